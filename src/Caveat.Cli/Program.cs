@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Caveat.Cli.Commands;
+
+// One file per noun; each command is a pure function of its arguments and the files they name.
+var root = new RootCommand("Caveat: check agreements, verify ledgers and receipts, scan text. Works offline.")
+{
+    AgreementCommands.Create(),
+    LedgerCommands.Create(),
+    ReceiptCommands.Create(),
+    ScanCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

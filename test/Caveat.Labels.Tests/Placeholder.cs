@@ -1,0 +1,7 @@
+namespace Caveat.Labels.Tests;
+
+public sealed class Placeholder
+{
+    [Xunit.Fact]
+    public void Builds() { }
+}
