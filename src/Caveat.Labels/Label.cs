@@ -12,9 +12,13 @@ public readonly record struct Label(LabelPolicy Policy, Classification Classific
     /// <summary>Whether this label may not enter a place whose ceiling is <paramref name="ceiling"/>.</summary>
     public bool Exceeds(Label ceiling) => Classification > ceiling.Classification;
 
-    /// <summary>The label's marking in full, for example <c>NATO SECRET</c>; empty when unmarked.</summary>
-    public override string ToString() => throw new NotImplementedException();
+    /// <summary>The label with the higher classification; <paramref name="first"/> when they are level.</summary>
+    public static Label Highest(Label first, Label second) => second.Exceeds(first) ? second : first;
 
-    /// <summary>Reads a marking in full, ignoring case and repeated spaces: <c>nato secret</c>, <c>EU RESTRICTED</c>, <c>US CONFIDENTIAL</c>.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? marking, out Label label) => throw new NotImplementedException();
+    /// <summary>The label's marking in full, for example <c>NATO SECRET</c>; empty when unmarked.</summary>
+    public override string ToString() => LabelNames.Of(this);
+
+    /// <summary>Reads a marking in full, ignoring case and repeated spaces: <c>nato secret</c>, <c>EU RESTRICTED</c>, <c>US CONFIDENTIAL</c>, <c>unmarked</c>.</summary>
+    /// <remarks>Strict, for configuration and agreements: a malformed marking such as <c>NATO TOP SECRET</c> is not one. Text is read by the marking reader.</remarks>
+    public static bool TryParse([NotNullWhen(true)] string? marking, out Label label) => LabelNames.TryParse(marking, out label);
 }

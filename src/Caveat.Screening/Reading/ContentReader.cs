@@ -1,0 +1,11 @@
+namespace Caveat.Screening.Reading;
+
+/// <summary>Reads markings and findings in one pass over a text. Stateless and thread-safe: one instance serves the whole server.</summary>
+public sealed class ContentReader(LexicalScreen screen)
+{
+    /// <summary>Adds what <paramref name="text"/> holds to <paramref name="found"/>; offsets count from the start of this text.</summary>
+    public void Read(ReadOnlySpan<char> text, TextReading found) => throw new NotImplementedException(screen.ToString());
+
+    /// <summary>Opens a window on one streamed channel of an answer. Dispose it to return its buffers.</summary>
+    public AnswerWindow OpenWindow() => throw new NotImplementedException();
+}
