@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Caveat.Agreements.History;
+
+/// <summary>The verified run of versions of one agreement: version 1 by its own threshold, each next one by two. Immutable.</summary>
+/// <remarks>Nothing unverified gets in: holding an instance means that the parties signed every version of it.</remarks>
+public sealed class AgreementHistory
+{
+    private AgreementHistory(ImmutableArray<SignedAgreement> versions) => Versions = versions;
+
+    /// <summary>From version 1 upwards, without gaps.</summary>
+    public ImmutableArray<SignedAgreement> Versions { get; }
+
+    public AgreementId Id => Versions[0].Agreement.Id;
+
+    /// <summary>Reads and verifies every <c>*.dsse.json</c> of a directory.</summary>
+    /// <param name="directory">Holds the versions of one agreement.</param>
+    /// <param name="pin">The digest that version 1 must have, where the operator knows it by another way.</param>
+    public static HistoryResult Load(string directory, AgreementDigest? pin = null) => throw new NotImplementedException();
+
+    /// <summary>Verifies versions given in any order.</summary>
+    public static HistoryResult Verify(IEnumerable<SignedAgreement> versions, AgreementDigest? pin = null) => throw new NotImplementedException();
+
+    /// <summary>The version that governs at a time, or null when none is in force.</summary>
+    public Agreement? InForceAt(DateTimeOffset time) => throw new NotImplementedException();
+
+    /// <summary>Whether a version governs at a time and, if not, since or until when.</summary>
+    public HistoryState StateAt(DateTimeOffset time) => throw new NotImplementedException();
+}

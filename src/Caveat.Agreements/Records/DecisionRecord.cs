@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Caveat.Agreements.Evaluation;
+
+namespace Caveat.Agreements.Records;
+
+/// <summary>A decision as the ledger keeps it: facts, clauses and commitments, no content. One line of JSON.</summary>
+public readonly record struct DecisionRecord
+{
+    public required string ExchangeId { get; init; }
+
+    public required AgreementVersion Agreement { get; init; }
+
+    /// <summary>The API surface, <c>openai.chat</c>.</summary>
+    public required string Surface { get; init; }
+
+    public required ExchangePhase Phase { get; init; }
+
+    /// <summary>Its time is the record's time.</summary>
+    public required ExchangeFacts Facts { get; init; }
+
+    public required DecisionOutcome Outcome { get; init; }
+
+    public required DecisionReason Reason { get; init; }
+
+    public required ImmutableArray<ClauseNumber> Clauses { get; init; }
+
+    /// <summary>A salted commitment to the caller; empty where there is none.</summary>
+    public required ReadOnlyMemory<byte> Subject { get; init; }
+
+    /// <summary>A salted commitment to the text that was decided on; empty where there is none.</summary>
+    public required ReadOnlyMemory<byte> Prompt { get; init; }
+
+    /// <summary>Writes the record without allocating; reset and reuse the writer.</summary>
+    public static void Write(
+        Utf8JsonWriter writer,
+        string exchangeId,
+        string surface,
+        ExchangePhase phase,
+        in ExchangeFacts facts,
+        Decision decision,
+        ReadOnlySpan<byte> subject,
+        ReadOnlySpan<byte> prompt) => throw new NotImplementedException();
+
+    /// <summary>Reads an entry; false with a sentence when it is not a decision or not one that this version wrote.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> entry, out DecisionRecord record, [NotNullWhen(false)] out string? error) => throw new NotImplementedException();
+}
