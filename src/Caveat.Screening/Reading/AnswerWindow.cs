@@ -16,6 +16,9 @@ public sealed class AnswerWindow : IDisposable
 
     public void Append(ReadOnlySpan<char> delta) => throw new NotImplementedException();
 
+    /// <summary>What was found so far is permitted after all (a marking at or below the ceiling, a use that no clause forbids): clears <see cref="Found"/>, and it no longer holds text back.</summary>
+    public void Accept() => throw new NotImplementedException();
+
     /// <summary>The channel has ended: what is still held is decided. Nothing may be appended afterwards.</summary>
     public void Complete() => throw new NotImplementedException();
 

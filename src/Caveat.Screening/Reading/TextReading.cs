@@ -27,6 +27,21 @@ public sealed class TextReading
         Highest = Label.Unmarked;
     }
 
+    /// <summary>Adds all that another reading found.</summary>
+    public void Add(TextReading other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var marking in other.Markings)
+        {
+            Add(marking);
+        }
+
+        foreach (var finding in other.Findings)
+        {
+            Add(finding);
+        }
+    }
+
     internal void Add(Marking marking)
     {
         (_markings ??= []).Add(marking);
