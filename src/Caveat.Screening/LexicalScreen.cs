@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Caveat.Screening.Findings;
+using Caveat.Screening.Reading;
+using Caveat.Screening.Rules;
 
 namespace Caveat.Screening;
 
@@ -6,12 +9,51 @@ namespace Caveat.Screening;
 /// <remarks>A cheap first look, not a judge: it is measured in docs/reference/screening.md. The text is untrusted.</remarks>
 public sealed class LexicalScreen
 {
+    private readonly ConcurrentBag<ReadingPass> _idle = [];
+
+    private readonly QuickLook _quickLook;
+
+    internal LexicalScreen(ScreenRules rules)
+    {
+        Rules = rules;
+        _quickLook = new QuickLook(rules);
+    }
+
     /// <summary>The screen that ships with Caveat.</summary>
-    public static LexicalScreen BuiltIn { get; } = new();
+    public static LexicalScreen BuiltIn { get; } = new(ScreenRules.LoadEmbedded());
 
     /// <summary>The use categories that this screen looks for.</summary>
-    public IReadOnlyList<UseCategory> Categories => throw new NotImplementedException();
+    public IReadOnlyList<UseCategory> Categories => Rules.Categories;
 
-    /// <summary>Adds the findings in <paramref name="text"/> to <paramref name="found"/>, in the order in which they complete.</summary>
-    public void Screen(ReadOnlySpan<char> text, ICollection<Finding> found) => throw new NotImplementedException();
+    internal ScreenRules Rules { get; }
+
+    /// <summary>Adds the findings in <paramref name="text"/> to <paramref name="found"/>, in the order in which they are decided.</summary>
+    public void Screen(ReadOnlySpan<char> text, ICollection<Finding> found)
+    {
+        if (!MustRead(text))
+        {
+            return;
+        }
+        var pass = Rent();
+        pass.ReadAll(text);
+        foreach (var finding in pass.Findings)
+        {
+            found.Add(finding);
+        }
+        Return(pass);
+    }
+
+    internal bool MustRead(ReadOnlySpan<char> text) => _quickLook.MustRead(text);
+
+    internal ReadingPass Rent()
+    {
+        if (!_idle.TryTake(out var pass))
+        {
+            pass = new ReadingPass(Rules);
+        }
+        pass.Reset();
+        return pass;
+    }
+
+    internal void Return(ReadingPass pass) => _idle.Add(pass);
 }

@@ -1,9 +1,24 @@
+using System.Collections.Concurrent;
+
 namespace Caveat.Labels.Markings;
 
 /// <summary>Finds NATO, EU and US classification markings in text. Stateless and thread-safe.</summary>
 /// <remarks>The text is untrusted: spacing, case, width, look-alike letters and invisible characters are seen through. Nothing is allocated when nothing is found.</remarks>
 public sealed class MarkingReader
 {
+    private readonly ConcurrentBag<MarkingPass> _idle = [];
+
     /// <summary>Adds the markings of <paramref name="text"/> to <paramref name="found"/>, in the order of their appearance.</summary>
-    public void Read(ReadOnlySpan<char> text, ICollection<Marking> found) => throw new NotImplementedException();
+    public void Read(ReadOnlySpan<char> text, ICollection<Marking> found)
+    {
+        if (!_idle.TryTake(out var pass))
+        {
+            pass = new MarkingPass();
+        }
+        foreach (var marking in pass.Read(text))
+        {
+            found.Add(marking);
+        }
+        _idle.Add(pass);
+    }
 }

@@ -4,8 +4,18 @@ namespace Caveat.Screening.Reading;
 public sealed class ContentReader(LexicalScreen screen)
 {
     /// <summary>Adds what <paramref name="text"/> holds to <paramref name="found"/>; offsets count from the start of this text.</summary>
-    public void Read(ReadOnlySpan<char> text, TextReading found) => throw new NotImplementedException(screen.ToString());
+    public void Read(ReadOnlySpan<char> text, TextReading found)
+    {
+        if (!screen.MustRead(text))
+        {
+            return;
+        }
+        var pass = screen.Rent();
+        pass.ReadAll(text);
+        found.Take(pass);
+        screen.Return(pass);
+    }
 
     /// <summary>Opens a window on one streamed channel of an answer. Dispose it to return its buffers.</summary>
-    public AnswerWindow OpenWindow() => throw new NotImplementedException();
+    public AnswerWindow OpenWindow() => new(screen);
 }

@@ -31,22 +31,34 @@ public sealed class TextReading
     public void Add(TextReading other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach (var marking in other.Markings)
+        if (other._markings is { Count: > 0 } markings)
         {
-            Add(marking);
+            (_markings ??= []).AddRange(markings);
+            Highest = Label.Highest(Highest, other.Highest);
         }
-
-        foreach (var finding in other.Findings)
+        if (other._findings is { Count: > 0 } findings)
         {
-            Add(finding);
+            (_findings ??= []).AddRange(findings);
         }
     }
 
-    internal void Add(Marking marking)
+    /// <summary>Takes over what a pass has found; the lowest start among it, <see cref="long.MaxValue"/> when there is nothing.</summary>
+    internal long Take(ReadingPass pass)
     {
-        (_markings ??= []).Add(marking);
-        Highest = Label.Highest(Highest, marking.Label);
+        var first = long.MaxValue;
+        foreach (var marking in pass.Markings)
+        {
+            (_markings ??= []).Add(marking);
+            Highest = Label.Highest(Highest, marking.Label);
+            first = Math.Min(first, marking.Start);
+        }
+        foreach (var finding in pass.Findings)
+        {
+            (_findings ??= []).Add(finding);
+            first = Math.Min(first, finding.Start);
+        }
+        pass.Markings.Clear();
+        pass.Findings.Clear();
+        return first;
     }
-
-    internal void Add(Finding finding) => (_findings ??= []).Add(finding);
 }

@@ -1,0 +1,146 @@
+namespace Caveat.Labels.Folding;
+
+/// <summary>A vocabulary of words, stems and phrases, each with a set of bits. Immutable once built; thread-safe.</summary>
+internal sealed class WordTrie
+{
+    public const int Root = 0;
+    public const int None = -1;
+
+    private const int Symbols = 37;
+    private const int SpaceSymbol = 36;
+
+    private readonly List<int> _next = [];
+    private readonly List<ulong> _exact = [];
+    private readonly List<ulong> _stem = [];
+    private readonly List<ulong> _below = [];
+    private readonly FirstLetters _firstLetters = new();
+    private int[] _edges = [];
+
+    public WordTrie() => NewNode();
+
+    /// <summary>Adds a word, or a phrase of words with single spaces; a word that ends in an asterisk is a stem.</summary>
+    public void Add(string entry, ulong bits)
+    {
+        var node = Root;
+        var words = entry.Split(' ');
+        _firstLetters.Add(words[0].TrimEnd('*'), words[0].EndsWith('*'));
+        for (var i = 0; i < words.Length; i++)
+        {
+            var isStem = words[i].EndsWith('*');
+            foreach (var c in words[i].TrimEnd('*'))
+            {
+                node = Child(node, Symbol((byte)c));
+            }
+            _below[node] |= bits;
+            if (i < words.Length - 1)
+            {
+                // The star is written as an edge of its own: a phrase may go on after any ending of the stem.
+                node = isStem ? Child(Child(node, SpaceSymbol), SpaceSymbol) : Child(node, SpaceSymbol);
+                _below[node] |= bits;
+            }
+            else if (isStem)
+            {
+                _stem[node] |= bits;
+            }
+            else
+            {
+                _exact[node] |= bits;
+            }
+        }
+        _edges = [.. _next];
+    }
+
+    /// <summary>Whether some entry may start with these first letters of a word, at most <see cref="FirstLetters.Count"/>; no is sure.</summary>
+    public bool MayStart(uint firstLetters) => _firstLetters.MayHold(firstLetters);
+
+    /// <summary>The bits of all phrases that may go on from a node.</summary>
+    public ulong Below(int node) => _below[node];
+
+    /// <summary>The bits of a whole word.</summary>
+    public ulong Match(ReadOnlySpan<byte> word) => Step(Root, word, out _, out _);
+
+    /// <summary>Reads one more word of a phrase from a node; the two nodes from which the phrase may go on, or <see cref="None"/>.</summary>
+    public ulong Step(int node, ReadOnlySpan<byte> word, out int phrase, out int stemPhrase)
+    {
+        ulong bits = 0;
+        phrase = None;
+        stemPhrase = None;
+        // The tree is large and most words are not in it: this spares its cache misses.
+        if (node == Root && !MayStart(FirstLetters.Key(word)))
+        {
+            return 0;
+        }
+        foreach (var c in word)
+        {
+            var symbol = Symbol(c);
+            if (symbol < 0)
+            {
+                return bits;
+            }
+            node = _edges[(node * Symbols) + symbol];
+            if (node == 0)
+            {
+                return bits;
+            }
+            bits |= _stem[node];
+            var space = _edges[(node * Symbols) + SpaceSymbol];
+            if (space != 0 && _edges[(space * Symbols) + SpaceSymbol] is var starred and not 0)
+            {
+                stemPhrase = starred;
+            }
+        }
+        phrase = _edges[(node * Symbols) + SpaceSymbol] is var next and not 0 ? next : None;
+        return bits | _exact[node];
+    }
+
+    /// <summary>The longest entry at the start of letters that have no word boundaries; 0 when there is none.</summary>
+    public int Longest(ReadOnlySpan<byte> letters, out ulong bits)
+    {
+        bits = 0;
+        var longest = 0;
+        var node = Root;
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var symbol = Symbol(letters[i]);
+            if (symbol < 0 || (node = _edges[(node * Symbols) + symbol]) == 0)
+            {
+                break;
+            }
+            if ((_exact[node] | _stem[node]) is var here and not 0)
+            {
+                longest = i + 1;
+                bits = here;
+            }
+        }
+        return longest;
+    }
+
+    private static int Symbol(byte c) => (char)c switch
+    {
+        >= 'a' and <= 'z' => c - 'a',
+        >= '0' and <= '9' => c - '0' + 26,
+        _ => -1,
+    };
+
+    private int Child(int node, int symbol)
+    {
+        var at = (node * Symbols) + symbol;
+        if (_next[at] == 0)
+        {
+            _next[at] = NewNode();
+        }
+        return _next[at];
+    }
+
+    private int NewNode()
+    {
+        for (var i = 0; i < Symbols; i++)
+        {
+            _next.Add(0);
+        }
+        _exact.Add(0);
+        _stem.Add(0);
+        _below.Add(0);
+        return _exact.Count - 1;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Caveat.Screening.Tests;
+
+/// <summary>Generates texts made of the pieces that the readers look for, whole, broken and disguised.</summary>
+internal static class Texts
+{
+    private static readonly string[] Fragments =
+    [
+        "NATO SECRET", "nato", "SECRET", "secret", "TOP SECRET", "COSMIC", "EU", "UE/EU", "RESTREINT", "CONFIDENTIAL", "UNCLASSIFIED", "//NOFORN", "REL TO", "USA, GBR",
+        "(NS) ", "(S)", "(U)", "(C)", "(TS//SI)", "(B)", "(NATO SECRET) ", "TS//SI", "Classification:", "N A T O", "S E C R E T", "S-E-C-R-E-T", "S3CRET", "NAT0", "NATOSECRET", "nato_secret",
+        "- ", "* ", "1. ", "**", "# ", "> ", "[", "]", "(", ")", "//", "/", ",", ".", "?", "!", ":", "=", "\"", "|", "<b>", "</b>", "- NATO RESTRICTED\n- NATO SECRET\n- NATO CONFIDENTIAL\n",
+        "build", "a", "watch", "list", "watchlist", "watch-list", "w a t c h l i s t", "of", "the", "citizens", "c1tizens", "cit\u200Bizens", "c i t i z e n s", "who attended", "protest", "protests",
+        "from", "purchased", "location", "location data", "locati0n", "track", "tracking", "face recognition", "faces", "at the rally", "journalists", "journ-alists", "U.S.", "persons", "geofence", "phones",
+        "drone", "dr0ne", "engages", "targets", "without human approval", "without", "human", "approval", "autonomous", "remove", "fire control", "confirmation", "kill", "on its own", "weapon",
+        "Explain", "Summarise", "what does", "history", "said", "prohibited", "how to build", "people", "every", "soup", "Monday", "I", "x", "7", "$ecret", "@", "$", "^", "_", "'", "`",
+        "\u0410", "\u0435", "\u00E9", "e\u0301", "\uD835\uDC12", "\uD83D\uDE00", "\uD800", "\uDC00", "\uFB01", "\u200B", "\u00AD", "\uFF33\uFF25", "\u2014", "\u2028", "\0", "\uDB40\uDC53",
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
+    ];
+
+    private static readonly string[] Separators = [" ", " ", " ", " ", " ", "", "\n", "\n\n", "\r\n", ". ", "  ", "\t", "\u00A0", "-", "      ", "\r"];
+
+    /// <summary>Texts of up to some sixty fragments.</summary>
+    public static Arbitrary<string> Any() => Gen.Elements(Fragments)
+        .Zip(Gen.Elements(Separators), (fragment, separator) => fragment + separator)
+        .ListOf()
+        .Select(parts => string.Concat(parts))
+        .ToArbitrary();
+
+    /// <summary>Texts with the lengths of the deltas that they arrive in.</summary>
+    public static Arbitrary<(string Text, int[] Cuts)> InDeltas() => Any().Generator
+        .Zip(Gen.Choose(1, 40).ArrayOf(), (text, cuts) => (text, cuts))
+        .ToArbitrary();
+
+    /// <summary>One text with padding far beyond every bound.</summary>
+    public static string Padded(string before, string padding, int times, string after) =>
+        new StringBuilder(before).Insert(before.Length, padding, times).Append(after).ToString();
+
+    public static IEnumerable<string> Deltas(string text, int[] cuts)
+    {
+        for (int at = 0, i = 0; at < text.Length; i++)
+        {
+            var length = cuts.Length == 0 ? 1 : Math.Min(cuts[i % cuts.Length], text.Length - at);
+            yield return text.Substring(at, Math.Min(length, text.Length - at));
+            at += length;
+        }
+    }
+}
