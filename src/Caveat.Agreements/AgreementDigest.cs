@@ -20,7 +20,7 @@ public readonly record struct AgreementDigest
         new(Prefix + Convert.ToHexStringLower(SHA256.HashData(document)));
 
     public static AgreementDigest Parse(string text) =>
-        TryParse(text, out AgreementDigest digest)
+        TryParse(text, out var digest)
             ? digest
             : throw new FormatException($"\"{text}\" is not a digest: write \"sha256:\" and 64 lower-case hex digits.");
 

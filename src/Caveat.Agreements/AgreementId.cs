@@ -13,7 +13,7 @@ public readonly record struct AgreementId
     public string Value => _value ?? "";
 
     public static AgreementId Parse(string text) =>
-        TryParse(text, out AgreementId id) ? id : throw new FormatException(Identifier.Complaint("agreement", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("agreement", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AgreementId id)
     {

@@ -15,7 +15,7 @@ public readonly record struct ClauseNumber : IComparable<ClauseNumber>
     public string Value => _value ?? "";
 
     public static ClauseNumber Parse(string text) =>
-        TryParse(text, out ClauseNumber number)
+        TryParse(text, out var number)
             ? number
             : throw new FormatException($"\"{text}\" is not a clause number: write digits and dots, such as 4.2.");
 
@@ -29,9 +29,9 @@ public readonly record struct ClauseNumber : IComparable<ClauseNumber>
 
         int depth = 0;
         ReadOnlySpan<char> rest = text;
-        foreach (Range part in rest.Split('.'))
+        foreach (var part in rest.Split('.'))
         {
-            ReadOnlySpan<char> digits = rest[part];
+            var digits = rest[part];
             // No leading zeros: 4.2 and 4.02 would be one number with two spellings.
             if (++depth > MaxDepth || digits.Length is 0 or > MaxDigits || digits[0] == '0' || digits.ContainsAnyExceptInRange('0', '9'))
             {

@@ -1,3 +1,5 @@
+using Caveat.Agreements.Reading;
+
 namespace Caveat.Agreements;
 
 /// <summary>The one lexical form of every id in an agreement: lower-case letters, digits and single hyphens, starting with a letter, at most 64.</summary>
@@ -25,5 +27,5 @@ internal static class Identifier
     }
 
     public static string Complaint(string noun, string? text) =>
-        $"\"{text}\" is not a name for a {noun}: use lower-case letters, digits and single hyphens, starting with a letter, at most {MaxLength} characters.";
+        $"{Wording.Quote(text ?? "")} is not a valid {noun} id: use lower-case letters, digits and single hyphens, starting with a letter, at most {MaxLength} characters.";
 }

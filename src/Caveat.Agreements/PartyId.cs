@@ -13,7 +13,7 @@ public readonly record struct PartyId
     public string Value => _value ?? "";
 
     public static PartyId Parse(string text) =>
-        TryParse(text, out PartyId id) ? id : throw new FormatException(Identifier.Complaint("party", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("party", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out PartyId id)
     {

@@ -1,16 +1,23 @@
+using System.Collections.Immutable;
 using Caveat.Agreements.History;
 
 namespace Caveat.Agreements.Evaluation;
 
-/// <summary>The evaluators of a history's versions. Thread-safe.</summary>
+/// <summary>The evaluators of a history's versions, compiled once. Thread-safe.</summary>
 public sealed class HistoryEvaluator
 {
-    public HistoryEvaluator(AgreementHistory history) => History = history;
+    private readonly ImmutableArray<AgreementEvaluator> _versions;
+
+    public HistoryEvaluator(AgreementHistory history)
+    {
+        History = history;
+        _versions = [.. history.Versions.Select(signed => new AgreementEvaluator(signed.Agreement))];
+    }
 
     public AgreementHistory History { get; }
 
     /// <summary>The version to ask at a time: the last one that has started, or else version 1; outside its interval it refuses.</summary>
-    public AgreementEvaluator At(DateTimeOffset time) => throw new NotImplementedException();
+    public AgreementEvaluator At(DateTimeOffset time) => _versions[History.LastStarted(time).Version - 1];
 
     /// <summary>Decides by the version of the facts' own time.</summary>
     public Decision Decide(in ExchangeFacts facts) => At(facts.Time).Decide(facts);

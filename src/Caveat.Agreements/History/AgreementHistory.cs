@@ -16,14 +16,45 @@ public sealed class AgreementHistory
     /// <summary>Reads and verifies every <c>*.dsse.json</c> of a directory.</summary>
     /// <param name="directory">Holds the versions of one agreement.</param>
     /// <param name="pin">The digest that version 1 must have, where the operator knows it by another way.</param>
-    public static HistoryResult Load(string directory, AgreementDigest? pin = null) => throw new NotImplementedException();
+    public static HistoryResult Load(string directory, AgreementDigest? pin = null) => HistoryLoader.Load(directory, pin);
 
     /// <summary>Verifies versions given in any order.</summary>
-    public static HistoryResult Verify(IEnumerable<SignedAgreement> versions, AgreementDigest? pin = null) => throw new NotImplementedException();
+    public static HistoryResult Verify(IEnumerable<SignedAgreement> versions, AgreementDigest? pin = null)
+    {
+        ImmutableArray<SignedAgreement> ordered = [.. versions.OrderBy(signed => signed.Agreement.Version)];
+        var errors = VersionChain.Check(ordered, pin);
+        return errors.IsEmpty ? new HistoryResult.Loaded(new(ordered)) : new HistoryResult.Rejected(errors);
+    }
 
     /// <summary>The version that governs at a time, or null when none is in force.</summary>
-    public Agreement? InForceAt(DateTimeOffset time) => throw new NotImplementedException();
+    public Agreement? InForceAt(DateTimeOffset time) => LastStarted(time) is var agreement && agreement.InForce.Contains(time) ? agreement : null;
 
     /// <summary>Whether a version governs at a time and, if not, since or until when.</summary>
-    public HistoryState StateAt(DateTimeOffset time) => throw new NotImplementedException();
+    public HistoryState StateAt(DateTimeOffset time)
+    {
+        var last = LastStarted(time);
+        if (last.InForce.Contains(time))
+        {
+            return new HistoryState.InForce(last);
+        }
+
+        var next = Versions.Select(signed => signed.Agreement).FirstOrDefault(agreement => agreement.InForce.From > time);
+        return next is not null
+            ? new HistoryState.NotYetInForce(next, next.InForce.From)
+            : new HistoryState.Expired(last, last.InForce.Until!.Value);
+    }
+
+    /// <summary>The last version whose interval has begun, for an amendment ends what it amends; before them all, version 1.</summary>
+    internal Agreement LastStarted(DateTimeOffset time)
+    {
+        for (int i = Versions.Length - 1; i > 0; i--)
+        {
+            if (Versions[i].Agreement.InForce.From <= time)
+            {
+                return Versions[i].Agreement;
+            }
+        }
+
+        return Versions[0].Agreement;
+    }
 }

@@ -8,5 +8,11 @@ public static class AgreementReader
 
     /// <param name="document">The bytes; they are kept, so do not change them afterwards.</param>
     /// <param name="fileName">How errors name the document.</param>
-    public static ReadResult Read(ReadOnlyMemory<byte> document, string fileName) => throw new NotImplementedException();
+    public static ReadResult Read(ReadOnlyMemory<byte> document, string fileName)
+    {
+        DocumentReading reading = DocumentReading.Read(document, fileName);
+        return reading.Agreement is { } agreement
+            ? new ReadResult.Parsed(agreement)
+            : new ReadResult.Rejected(reading.Errors);
+    }
 }

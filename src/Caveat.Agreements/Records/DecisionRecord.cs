@@ -5,7 +5,7 @@ using Caveat.Agreements.Evaluation;
 
 namespace Caveat.Agreements.Records;
 
-/// <summary>A decision as the ledger keeps it: facts, clauses and commitments, no content. One line of JSON.</summary>
+/// <summary>A decision as the ledger keeps it: facts, clauses and commitments, no content. One line of JSON (docs/reference/agreement.md).</summary>
 public readonly record struct DecisionRecord
 {
     public required string ExchangeId { get; init; }
@@ -17,7 +17,7 @@ public readonly record struct DecisionRecord
 
     public required ExchangePhase Phase { get; init; }
 
-    /// <summary>Its time is the record's time.</summary>
+    /// <summary>Their time is the record's time.</summary>
     public required ExchangeFacts Facts { get; init; }
 
     public required DecisionOutcome Outcome { get; init; }
@@ -32,7 +32,8 @@ public readonly record struct DecisionRecord
     /// <summary>A salted commitment to the text that was decided on; empty where there is none.</summary>
     public required ReadOnlyMemory<byte> Prompt { get; init; }
 
-    /// <summary>Writes the record without allocating; reset and reuse the writer.</summary>
+    /// <summary>Writes a decision's record without allocating; reset and reuse the writer.</summary>
+    /// <remarks>The commitments to subject and prompt have at most 64 bytes each, and may be empty.</remarks>
     public static void Write(
         Utf8JsonWriter writer,
         string exchangeId,
@@ -41,8 +42,9 @@ public readonly record struct DecisionRecord
         in ExchangeFacts facts,
         Decision decision,
         ReadOnlySpan<byte> subject,
-        ReadOnlySpan<byte> prompt) => throw new NotImplementedException();
+        ReadOnlySpan<byte> prompt) => DecisionWriter.Write(writer, exchangeId, surface, phase, facts, decision, subject, prompt);
 
-    /// <summary>Reads an entry; false with a sentence when it is not a decision or not one that this version wrote.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> entry, out DecisionRecord record, [NotNullWhen(false)] out string? error) => throw new NotImplementedException();
+    /// <summary>Reads an entry; false with a sentence when it is not a decision or not one that this version of Caveat wrote.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> entry, out DecisionRecord record, [NotNullWhen(false)] out string? error) =>
+        DecisionParser.TryRead(entry, out record, out error);
 }

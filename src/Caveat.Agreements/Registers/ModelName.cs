@@ -14,7 +14,7 @@ public readonly record struct ModelName
     public string Value => _value ?? "";
 
     public static ModelName Parse(string text) =>
-        TryParse(text, out ModelName name)
+        TryParse(text, out var name)
             ? name
             : throw new FormatException($"\"{text}\" is not a model's name: use visible ASCII without spaces, at most {MaxLength} characters.");
 

@@ -14,7 +14,7 @@ public readonly record struct ModelPattern(VendorId Vendor, string Name)
     {
         pattern = default;
         int slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (slash < 0 || !VendorId.TryParse(text![..slash], out VendorId vendor) || !ModelName.TryParse(text[(slash + 1)..], out ModelName name))
+        if (slash < 0 || !VendorId.TryParse(text![..slash], out var vendor) || !ModelName.TryParse(text[(slash + 1)..], out var name))
         {
             return false;
         }

@@ -13,7 +13,7 @@ public readonly record struct NationCode
     public string Value => _value ?? "";
 
     public static NationCode Parse(string text) =>
-        TryParse(text, out NationCode code)
+        TryParse(text, out var code)
             ? code
             : throw new FormatException($"\"{text}\" is not a nation: use an ISO 3166-1 alpha-3 code in capitals, such as BEL.");
 

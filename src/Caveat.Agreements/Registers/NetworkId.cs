@@ -13,7 +13,7 @@ public readonly record struct NetworkId
     public string Value => _value ?? "";
 
     public static NetworkId Parse(string text) =>
-        TryParse(text, out NetworkId id) ? id : throw new FormatException(Identifier.Complaint("network", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("network", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out NetworkId id)
     {

@@ -13,7 +13,7 @@ public readonly record struct OrganisationId
     public string Value => _value ?? "";
 
     public static OrganisationId Parse(string text) =>
-        TryParse(text, out OrganisationId id) ? id : throw new FormatException(Identifier.Complaint("organisation", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("organisation", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out OrganisationId id)
     {

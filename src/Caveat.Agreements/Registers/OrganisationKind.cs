@@ -13,7 +13,7 @@ public readonly record struct OrganisationKind
     public string Value => _value ?? "";
 
     public static OrganisationKind Parse(string text) =>
-        TryParse(text, out OrganisationKind id) ? id : throw new FormatException(Identifier.Complaint("kind of organisation", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("kind of organisation", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out OrganisationKind id)
     {

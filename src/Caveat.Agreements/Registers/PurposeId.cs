@@ -13,7 +13,7 @@ public readonly record struct PurposeId
     public string Value => _value ?? "";
 
     public static PurposeId Parse(string text) =>
-        TryParse(text, out PurposeId id) ? id : throw new FormatException(Identifier.Complaint("purpose", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("purpose", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out PurposeId id)
     {

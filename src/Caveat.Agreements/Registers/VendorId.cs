@@ -13,7 +13,7 @@ public readonly record struct VendorId
     public string Value => _value ?? "";
 
     public static VendorId Parse(string text) =>
-        TryParse(text, out VendorId id) ? id : throw new FormatException(Identifier.Complaint("vendor", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("vendor", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out VendorId id)
     {

@@ -13,7 +13,7 @@ public readonly record struct UseId
     public string Value => _value ?? "";
 
     public static UseId Parse(string text) =>
-        TryParse(text, out UseId id) ? id : throw new FormatException(Identifier.Complaint("use", text));
+        TryParse(text, out var id) ? id : throw new FormatException(Identifier.Complaint("use", text));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out UseId id)
     {

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Caveat.Agreements.Registers;
+using Caveat.Agreements.Rules;
+
+namespace Caveat.Agreements.Reading;
+
+/// <summary>One reading of a document: the agreement, or the faults; and where things stand, for those who fill in a draft.</summary>
+internal sealed class DocumentReading
+{
+    private readonly ErrorList _errors;
+
+    private DocumentReading(ErrorList errors) => _errors = errors;
+
+    /// <summary>Null exactly when there are errors.</summary>
+    public Agreement? Agreement { get; private set; }
+
+    public ImmutableArray<AgreementError> Errors => _errors.InOrder();
+
+    public SourceText? Source { get; private set; }
+
+    public FrontMatter? Front { get; private set; }
+
+    /// <summary>The rows of the party table, as they stand.</summary>
+    public IReadOnlyList<IReadOnlyList<Word>> PartyRows { get; private set; } = [];
+
+    public static DocumentReading Read(ReadOnlyMemory<byte> document, string fileName)
+    {
+        DocumentReading reading = new(new(fileName));
+        reading.Read(document);
+        return reading;
+    }
+
+    private void Read(ReadOnlyMemory<byte> document)
+    {
+        Source = SourceText.Decode(document.Span, _errors);
+        if (Source is null || FrontMatter.Read(Source, _errors) is not { } front)
+        {
+            return;
+        }
+
+        Front = front;
+        var sections = Outline.Read(Source, front.BodyStart, _errors);
+        string title = ReadTitle(sections);
+        Tables tables = Tables.Find(sections, _errors);
+        PartyRows = tables.Rows(Tables.Parties);
+        var parties = PartyReader.Read(tables, _errors);
+        int threshold = PartyReader.Threshold(front, parties, _errors);
+        var register = RegisterReader.Read(tables, _errors);
+        var clauses = new ClauseReader(Source, new(register, _errors), _errors).Read(sections);
+        var networks = ReadNetworks(register, clauses);
+        if (!_errors.IsEmpty)
+        {
+            return;
+        }
+
+        Agreement = new(document)
+        {
+            Id = front.Id,
+            Version = front.Version,
+            Amends = front.Amends,
+            InForce = front.InForce,
+            Title = title,
+            Parties = parties,
+            Threshold = threshold,
+            Register = register,
+            Clauses = clauses,
+            CoveredNetworks = networks,
+        };
+    }
+
+    private string ReadTitle(IReadOnlyList<Section> sections)
+    {
+        var first = sections.Count > 0 ? sections[0] : null;
+        if (first is { Number: null, Title: var title } && first.Heading.Text.StartsWith("# ", StringComparison.Ordinal))
+        {
+            return title;
+        }
+
+        // Text before any heading opened a section without one, and is reported there.
+        if (first is null || first.Heading.Text.StartsWith('#'))
+        {
+            _errors.Add(first?.Heading ?? new Word("", 1, 1), "The document has no title: start its body with a line \"# Title\" that has no number.");
+        }
+
+        return "";
+    }
+
+    private ImmutableArray<CoveredNetwork> ReadNetworks(Register register, ImmutableArray<Clause> clauses)
+    {
+        Dictionary<NetworkId, CoveredNetwork> networks = [];
+        foreach (var clause in clauses)
+        {
+            if (clause.Rule is not Rule.Scope scope)
+            {
+                continue;
+            }
+
+            if (networks.TryGetValue(scope.Network, out var first))
+            {
+                _errors.Add(clause.Line, 1, $"Clause {clause.Number} brings the network \"{scope.Network}\" into scope again: it has its ceiling from clause {first.Clause.Number}, so keep one of them.");
+                continue;
+            }
+
+            string name = register.Networks.First(network => network.Id == scope.Network).Name;
+            networks.Add(scope.Network, new(scope.Network, name, scope.Ceiling, clause));
+        }
+
+        // Only said of a document that is otherwise sound: a faulty scope clause has its own error.
+        if (networks.Count == 0 && _errors.IsEmpty)
+        {
+            _errors.Add(1, 1, "No clause brings a network into scope, so the agreement covers nothing: add a clause with the rule \"scope: network …\" and its ceiling.");
+        }
+
+        return [.. networks.Values];
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Caveat.Agreements.Reading;
+
+/// <summary>Collects a document's faults, so that one reading reports them all.</summary>
+internal sealed class ErrorList(string file)
+{
+    /// <summary>More than anyone mends in one go; it also bounds what a hostile document can make us print.</summary>
+    private const int MaxReported = 100;
+
+    private readonly List<AgreementError> _errors = [];
+
+    public bool IsEmpty => _errors.Count == 0;
+
+    public void Add(int line, int column, string message) => _errors.Add(new(file, line, column, message));
+
+    public void Add(Word at, string message) => Add(at.Line, at.Column, message);
+
+    /// <summary>Ends a sentence with the nearest of the words, or with all of them where they are few and none is near.</summary>
+    public string Suggest(string value, IReadOnlyCollection<string> words)
+    {
+        const int Few = 10;
+        const int Many = 1_000;
+        // Searching is for the reader's sake, so it ends where nobody reads: a hostile document must not buy hours with it.
+        bool search = _errors.Count < MaxReported && words.Count <= Many;
+        return search && Wording.Nearest(value, words) is { } near ? $"; did you mean \"{near}\"?"
+            : words.Count == 0 ? ": the document lists none."
+            : words.Count <= Few ? $": use {string.Join(", ", words)}."
+            : ": use one that the document lists.";
+    }
+
+    public ImmutableArray<AgreementError> InOrder()
+    {
+        AgreementError[] ordered = [.. _errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
+        if (ordered.Length <= MaxReported)
+        {
+            return [.. ordered];
+        }
+
+        var last = ordered[MaxReported];
+        string more = $"{ordered.Length - MaxReported} more faults follow from here: mend those above first.";
+        return [.. ordered.Take(MaxReported), last with { Message = more }];
+    }
+}

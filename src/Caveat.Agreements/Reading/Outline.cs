@@ -1,0 +1,180 @@
+using System.Text.RegularExpressions;
+
+namespace Caveat.Agreements.Reading;
+
+/// <summary>Cuts the body into sections by its headings. One pass over the lines; a small part of CommonMark, and errors for the rest.</summary>
+internal sealed partial class Outline
+{
+    private const string Fence = "```";
+    private const string RuleFence = "```rule";
+
+    private readonly SourceText _source;
+    private readonly ErrorList _errors;
+    private readonly List<Section> _sections = [];
+    private bool _followsText;
+    private bool _saidTextAfterRule;
+
+    private Outline(SourceText source, ErrorList errors)
+    {
+        _source = source;
+        _errors = errors;
+    }
+
+    private Section? Current => _sections.Count == 0 ? null : _sections[^1];
+
+    public static IReadOnlyList<Section> Read(SourceText source, int bodyStart, ErrorList errors)
+    {
+        Outline outline = new(source, errors);
+        for (int i = bodyStart; i < source.Lines.Count;)
+        {
+            i = outline.ReadBlock(i);
+        }
+
+        return outline._sections;
+    }
+
+    /// <summary>Reads the block that starts at a line's index and returns the index after it.</summary>
+    private int ReadBlock(int index)
+    {
+        var line = _source.Lines[index];
+        if (line.Text.StartsWith(Fence, StringComparison.Ordinal))
+        {
+            return ReadFence(index);
+        }
+
+        Prose.CheckInline(line, _errors);
+        if (line.IsBlank)
+        {
+            _followsText = false;
+            return index + 1;
+        }
+
+        if (HeadingLine().Match(line.Text) is { Success: true } heading)
+        {
+            StartSection(line, heading.Groups["title"]);
+            return index + 1;
+        }
+
+        if (line.Text.StartsWith('|'))
+        {
+            NoteText(line);
+            return ReadTable(index);
+        }
+
+        if (Prose.CheckLine(line, _followsText, _errors))
+        {
+            NoteText(line);
+        }
+
+        Current?.Extend(index);
+        _followsText = true;
+        return index + 1;
+    }
+
+    private void StartSection(Line line, Group heading)
+    {
+        (_followsText, _saidTextAfterRule) = (false, false);
+        var words = line.Word.Part(heading.Index, heading.Length);
+        if (!char.IsAsciiDigit(words.Text[0]))
+        {
+            _sections.Add(new(line.Word, null, words.Text));
+            return;
+        }
+
+        (var label, var title) = words.Split();
+        string digits = label.Text.EndsWith('.') ? label.Text[..^1] : label.Text;
+        if (!ClauseNumber.TryParse(digits, out var number))
+        {
+            _errors.Add(label, $"{Wording.Quote(label)} is not a clause number: write digits and dots without leading zeros, such as 4.2.");
+        }
+        else if (title.IsEmpty)
+        {
+            _errors.Add(label, $"Clause {number} has no title: write one after its number.");
+        }
+
+        // A bad number still opens a clause, so that its rule is read and its faults are reported too.
+        _sections.Add(new(line.Word, number, title.Text));
+    }
+
+    private int ReadFence(int index)
+    {
+        var opening = _source.Lines[index];
+        int end = index + 1;
+        while (end < _source.Lines.Count && _source.Lines[end].Text.TrimEnd(' ') != Fence)
+        {
+            end++;
+        }
+
+        if (end == _source.Lines.Count)
+        {
+            _errors.Add(opening.Number, 1, "The block that starts here has no end: close it with a line \"```\".");
+        }
+
+        RuleBlock block = new(opening.Word, [.. _source.Lines.Skip(index + 1).Take(end - index - 1)]);
+        if (opening.Text.TrimEnd(' ') != RuleFence)
+        {
+            _errors.Add(opening.Number, 1, $"{Wording.Quote(opening.Text)} starts no rule block: \"```rule\" is the only fenced block that an agreement has.");
+        }
+        else if (Current?.Number is null)
+        {
+            _errors.Add(opening.Number, 1, "The rule stands outside a clause: put it under a heading with a number, such as \"### 4.2 Title\".");
+        }
+        else if (Current.Rule is { } first)
+        {
+            _errors.Add(opening.Number, 1, $"Clause {Current.Number} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own.");
+        }
+        else
+        {
+            Current.Rule = block;
+        }
+
+        _followsText = false;
+        return end + 1;
+    }
+
+    private int ReadTable(int index)
+    {
+        int end = index;
+        while (end < _source.Lines.Count && _source.Lines[end].Text.StartsWith('|'))
+        {
+            // The first line was checked by the caller.
+            if (end > index)
+            {
+                Prose.CheckInline(_source.Lines[end], _errors);
+            }
+
+            Current?.Extend(end);
+            end++;
+        }
+
+        if (_followsText || (end < _source.Lines.Count && !_source.Lines[end].IsBlank))
+        {
+            _errors.Add(_source.Lines[_followsText ? index : end].Number, 1, "A table and text touch here: leave an empty line between them, or one is shown as part of the other.");
+        }
+
+        if (Table.Read([.. _source.Lines.Skip(index).Take(end - index)], _errors) is { } table)
+        {
+            Current?.Tables.Add(table);
+        }
+
+        _followsText = false;
+        return end;
+    }
+
+    private void NoteText(Line line)
+    {
+        if (Current is null)
+        {
+            _errors.Add(line.Number, 1, "Text stands before the title: start the document's body with \"# Title\".");
+            _sections.Add(new(line.Word, null, ""));
+        }
+        else if (Current.Rule is not null && !_saidTextAfterRule)
+        {
+            _errors.Add(line.Number, 1, $"Text follows the rule of clause {Current.Number}: put it above the rule block, which ends its clause.");
+            _saidTextAfterRule = true;
+        }
+    }
+
+    [GeneratedRegex("^#{1,6} +(?<title>[^ ].*)$")]
+    private static partial Regex HeadingLine();
+}

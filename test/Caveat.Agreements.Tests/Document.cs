@@ -1,0 +1,83 @@
+namespace Caveat.Agreements.Tests;
+
+/// <summary>The smallest sound document; tests break it in one place.</summary>
+internal static class Document
+{
+    public const string Minimal = """
+        ---
+        agreement: test
+        version: 1
+        in-force: 2026-01-01T00:00:00Z
+        ---
+        # A test
+
+        | party | role | key | signs |
+        |---|---|---|---|
+        | department | runs it | unenrolled | required |
+        | vendor | supplies it | unenrolled | required |
+
+        | network | name |
+        |---|---|
+        | net-a | The first |
+
+        | organisation | name | kind | nation | parent |
+        |---|---|---|---|---|
+        | office | An office | office | BEL | - |
+        | desk | A desk | office | BEL | office |
+        | agency | An agency | intelligence | USA | office |
+
+        | vendor | name |
+        |---|---|
+        | vendor | The vendor |
+
+        | purpose | description |
+        |---|---|
+        | staff-work | Work |
+
+        ## 1. Network
+        Where it runs.
+
+        ```rule
+        scope: network net-a
+        ceiling: NATO UNCLASSIFIED
+        enforcement: detected
+        ```
+
+        ## 2. Bodies
+        Who may use it.
+
+        ```rule
+        permit: organisations office
+        enforcement: enforced
+        ```
+
+        ## 3. Nations
+        Whose people may use it.
+
+        ```rule
+        permit: nations BEL, USA
+        enforcement: enforced
+        ```
+
+        ## 4. Purposes
+        What for.
+
+        ```rule
+        permit: purposes staff-work
+        enforcement: attested
+        ```
+
+        ## 5. Vendors
+        With what.
+
+        ```rule
+        permit: vendors vendor
+        enforcement: enforced
+        ```
+
+        """;
+
+    /// <summary>The document with one more clause, number 9.</summary>
+    public static string With(params string[] rule) =>
+        Minimal + "## 9. More\nMore text.\n\n```rule\n" + string.Join('\n', rule) + "\n```\n";
+}
