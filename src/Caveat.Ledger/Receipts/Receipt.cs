@@ -14,11 +14,31 @@ public sealed record Receipt(long Index, ReadOnlyMemory<byte> Entry, IReadOnlyLi
     /// <summary>Reads the text form; on failure <paramref name="problem"/> is one sentence that names the line.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> text, [NotNullWhen(true)] out Receipt? receipt, [NotNullWhen(false)] out string? problem) =>
-        throw new NotImplementedException();
+        ReceiptText.TryRead(text, out receipt, out problem);
 
     /// <summary>The text form, UTF-8.</summary>
-    public byte[] ToText() => throw new NotImplementedException();
+    public byte[] ToText() => ReceiptText.Write(this);
 
     /// <summary>Checks the checkpoint's signature under <paramref name="key"/> and the path from the entry to its root.</summary>
-    public ReceiptVerification Verify(NoteVerifier key) => throw new NotImplementedException();
+    public ReceiptVerification Verify(NoteVerifier key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (Checkpoint.Note.Verify(key) is not NoteVerification.Verified)
+        {
+            return new ReceiptVerification.Refused($"The checkpoint in the receipt is not signed by the key '{key}'.");
+        }
+
+        // A key may sign for one log only, the one of its name: otherwise a witness's key could pass for a log's.
+        if (Checkpoint.Checkpoint.Origin != key.Name)
+        {
+            return new ReceiptVerification.Refused(
+                $"The checkpoint in the receipt is of the log '{Checkpoint.Checkpoint.Origin}', not of '{key.Name}'.");
+        }
+
+        var leaf = TreeHasher.Leaf(Entry.Span);
+        return InclusionProof.Verify(Index, Checkpoint.Size, leaf, Path, Checkpoint.Checkpoint.Root)
+            ? new ReceiptVerification.Verified(new ReceiptId(key.Id, Index))
+            : new ReceiptVerification.Refused(
+                $"The entry and the path in the receipt do not lead to the signed root at index '{Index}' of '{Checkpoint.Size}'.");
+    }
 }
