@@ -1,0 +1,32 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Caveat.Gateway.Callers;
+
+/// <summary>An API key as the caller holds it: <c>cav_</c> and 32 random bytes in base64url.</summary>
+/// <remarks>Shown once and never stored; the store keeps its <see cref="KeyDigest"/>.</remarks>
+public readonly record struct CallerKey
+{
+    private const string Prefix = "cav_";
+
+    private readonly string _text;
+
+    private CallerKey(string text) => _text = text;
+
+    public static CallerKey Generate() =>
+        new(Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+
+    public static bool TryParse(string? text, out CallerKey key)
+    {
+        key = text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) ? new CallerKey(text) : default;
+        return key._text is not null;
+    }
+
+    public KeyDigest Digest() => KeyDigest.Of(_text);
+
+    /// <summary>The secret itself: for the one time that it is shown.</summary>
+    public string Reveal() => _text;
+
+    /// <summary>Never the secret: safe in a log or an error.</summary>
+    public override string ToString() => Prefix + "…";
+}

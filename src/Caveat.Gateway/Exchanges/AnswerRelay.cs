@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Records;
+using Caveat.Gateway.Providers;
+using Caveat.Ledger;
+using Caveat.Screening.Reading;
+using Microsoft.AspNetCore.Http;
+
+namespace Caveat.Gateway.Exchanges;
+
+/// <summary>Takes an answer from the provider to the caller: whole or streaming, read before it is released.</summary>
+internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, AppendLog log, ExchangeLimits limits)
+{
+    /// <returns>Null when the exchange has ended; else, while nothing is released, why another provider may be asked.</returns>
+    public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer, CancellationToken cancellationToken) =>
+        answer.IsEventStream && answer.Status == StatusCodes.Status200OK
+            ? RelayEventsAsync(http, asked, answer, cancellationToken)
+            : RelayWholeAsync(http, asked, answer, cancellationToken);
+
+    private async Task<GatewayError?> RelayWholeAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer, CancellationToken cancellationToken)
+    {
+        var (buffer, length, failure) = await WholeAnswer.ReadAsync(answer, limits.AnswerBytes, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (failure is { } failed)
+            {
+                return Errors.Of(failed, asked.Provider!);
+            }
+
+            var found = new TextReading();
+            if (!asked.Surface.TryReadAnswer(buffer.AsSpan(0, length), reader, found))
+            {
+                return Errors.Of(ProviderFailure.Malformed, asked.Provider!);
+            }
+
+            if (!found.IsEmpty && await RefusalAsync(asked, found, buffer.AsMemory(0, length)).ConfigureAwait(false) is { } refusal)
+            {
+                asked.RecordOutcome(judge, ExchangeEnd.AnswerRefused, refusal.Status);
+                await ErrorResponse.WriteAsync(http.Response, asked.Surface, refusal).ConfigureAwait(false);
+                return null;
+            }
+
+            StartResponse(http.Response, asked, answer, answer.ContentType ?? "application/json");
+            http.Response.ContentLength = length;
+            await http.Response.BodyWriter.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+            RecordAnswer(asked, answer.Status, buffer.AsSpan(0, length));
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void RecordAnswer(AskedExchange asked, int status, ReadOnlySpan<byte> answer)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(answer, digest);
+        asked.RecordOutcome(judge, ExchangeEnd.Answered, status, answer.Length, digest);
+    }
+
+    /// <summary>Decides on what was found in an answer; the error when the agreement does not permit it, recorded before it is told.</summary>
+    private async ValueTask<GatewayError?> RefusalAsync(AskedExchange asked, TextReading found, ReadOnlyMemory<byte> answer)
+    {
+        var facts = judge.Facts(asked.Caller, asked.Facts.Vendor, asked.Facts.Model, found);
+        var decision = judge.Decide(facts);
+        if (decision is Decision.Permitted)
+        {
+            return null;
+        }
+
+        try
+        {
+            asked.Recorded(await judge.RecordAsync(asked, ExchangePhase.Answer, facts, decision, answer.Span).ConfigureAwait(false));
+        }
+        catch (LedgerUnavailableException)
+        {
+            return Errors.LedgerUnavailable();
+        }
+
+        return Errors.Of(decision, log.IdOf(asked.DecisionIndex).ToString(), "the provider's answer, of which nothing from there on was released");
+    }
+
+    private void StartResponse(HttpResponse response, AskedExchange asked, ProviderReply.Answered answer, string contentType)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = contentType;
+        response.Headers[ErrorResponse.ReceiptHeader] = log.IdOf(asked.DecisionIndex).ToString();
+        if (answer.RequestId is not null)
+        {
+            response.Headers["x-request-id"] = answer.RequestId;
+        }
+    }
+}

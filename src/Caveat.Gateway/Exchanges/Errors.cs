@@ -1,0 +1,121 @@
+using System.Globalization;
+using Caveat.Agreements.Evaluation;
+using Caveat.Gateway.Providers;
+using Caveat.Screening.Reading;
+
+namespace Caveat.Gateway.Exchanges;
+
+/// <summary>The catalogue of what a governed exchange can be told, each with its status and code.</summary>
+internal static class Errors
+{
+    public static GatewayError UnknownModel(string model) => new()
+    {
+        Status = 404,
+        Code = "model_not_found",
+        Message = $"No provider here serves the model \"{model}\": choose one that GET /v1/models lists.",
+        Field = "model",
+    };
+
+    public static GatewayError UnknownReceipt(string id) => new()
+    {
+        Status = 404,
+        Code = "receipt_not_found",
+        Message = $"There is no receipt \"{id}\" for this key: receipts are read with the key that made the request, or by an inspector.",
+    };
+
+    public static GatewayError UnknownPath() => new()
+    {
+        Status = 404,
+        Code = "not_found",
+        Message = "Nothing is served at this path and method: see docs/reference/routes.md for what is.",
+    };
+
+    public static GatewayError BrokenRequest(int status) => new()
+    {
+        Status = status,
+        Code = "invalid_request",
+        Message = "The request broke HTTP's rules or stopped in the middle: send it again.",
+    };
+
+    public static GatewayError Internal() => new()
+    {
+        Status = 500,
+        Code = "internal_error",
+        Message = "The gateway failed and gave no answer: try again, and tell the operator if it goes on.",
+    };
+
+    public static GatewayError LedgerUnavailable() => new()
+    {
+        Status = 503,
+        Code = "ledger_unavailable",
+        Message = "The gateway cannot record decisions right now, and without a record it gives no answer: try again shortly.",
+        RetryAfter = "5",
+    };
+
+    /// <summary>The refusal or hold that a decision is, with the clause that decided and, when there is one, where it was found.</summary>
+    public static GatewayError Of(Decision decision, string receipt, string? where)
+    {
+        var explanation = decision switch
+        {
+            Decision.Refused refused => refused.Explanation,
+            Decision.Held held => held.Explanation,
+            _ => throw new ArgumentException("A permitted exchange is no error.", nameof(decision)),
+        };
+        var clause = decision.Clauses is [var first, ..] ? first : null;
+        return new GatewayError
+        {
+            Status = 403,
+            Code = decision is Decision.Held ? "held" : decision.Reason.Code(),
+            Message = where is null ? explanation : $"{explanation} Found in {where}.",
+            Clause = clause?.Number.Value,
+            ClauseText = clause?.Text,
+            Agreement = decision.Agreement.Id.Value,
+            AgreementVersion = decision.Agreement.Version,
+            Receipt = receipt,
+        };
+    }
+
+    /// <summary>In words, where in the request stands what decided; null when the text was not the reason.</summary>
+    public static string? Where(Exchange exchange, TextReading reading, DecisionReason reason)
+    {
+        switch (reason)
+        {
+            case DecisionReason.LabelAboveCeiling:
+                foreach (var marking in reading.Markings)
+                {
+                    if (marking.Label == reading.Highest)
+                    {
+                        return exchange.Locate((int)marking.Start);
+                    }
+                }
+
+                return null;
+            case DecisionReason.ProhibitedUse or DecisionReason.HeldForReview:
+                return reading.Findings is [var finding, ..] ? exchange.Locate((int)finding.Start) : null;
+            default:
+                return null;
+        }
+    }
+
+    public static GatewayError Of(ProviderFailure failure, string provider) => failure switch
+    {
+        ProviderFailure.Unreachable => Upstream(502, "provider_unreachable", $"The provider \"{provider}\" could not be reached: try again, or choose another model."),
+        ProviderFailure.TimedOut => Upstream(504, "provider_timed_out", $"The provider \"{provider}\" did not answer in time: try again, or choose another model."),
+        ProviderFailure.BrokeOff => Upstream(502, "provider_broke_off", $"The provider \"{provider}\" broke off in the middle of its answer: try again."),
+        ProviderFailure.TooLarge => Upstream(502, "provider_answer_too_large", $"The provider \"{provider}\" sent more than this gateway reads: ask for less."),
+        _ => Upstream(502, "provider_malformed", $"The provider \"{provider}\" sent an answer that cannot be read, so nothing of it was released: try again, or choose another model."),
+    };
+
+    /// <summary>A provider's own error status; null when the status is the caller's business and passes through.</summary>
+    public static GatewayError? OfStatus(int status, string provider, string? retryAfter) => status switch
+    {
+        401 or 403 => Upstream(502, "provider_rejected_gateway", $"The provider \"{provider}\" does not accept this gateway's credentials: tell the operator."),
+        408 => Of(ProviderFailure.TimedOut, provider),
+        429 => Upstream(429, "provider_rate_limited", $"The provider \"{provider}\" is taking no more requests right now: wait and try again.") with { RetryAfter = retryAfter },
+        >= 500 => Upstream(502, "provider_failed", string.Create(CultureInfo.InvariantCulture, $"The provider \"{provider}\" failed with status {status}: try again, or choose another model.")),
+        >= 300 and < 400 => Of(ProviderFailure.Malformed, provider),
+        _ => null,
+    };
+
+    private static GatewayError Upstream(int status, string code, string message) => new() { Status = status, Code = code, Message = message };
+}

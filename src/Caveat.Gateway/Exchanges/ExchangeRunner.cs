@@ -1,0 +1,169 @@
+using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Records;
+using Caveat.Gateway.Callers;
+using Caveat.Gateway.Providers;
+using Caveat.Ledger;
+using Caveat.Screening.Reading;
+using Microsoft.AspNetCore.Http;
+
+namespace Caveat.Gateway.Exchanges;
+
+/// <summary>The one path of every exchange on every surface, in the numbered steps of docs/design/exchange.md.</summary>
+/// <remarks>
+/// Step 1, authentication, has happened: no request arrives without its caller. Nothing is released before its decision
+/// is durable, and nothing that was not read is released at all.
+/// </remarks>
+internal sealed class ExchangeRunner(
+    ModelCatalogue catalogue, ContentReader reader, Judge judge, AppendLog log, ExchangeLimits limits, AnswerRelay relay)
+{
+    /// <summary>What nginx made the custom for a caller that left: no status was sent.</summary>
+    private const int ClosedByCaller = 499;
+
+    public async Task RunAsync(HttpContext http, Caller caller, ISurface surface)
+    {
+        // 2. Parse the request once.
+        var (body, length, problem) = await RequestBody.ReadAsync(http.Request, limits.RequestBytes, http.RequestAborted).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            await ErrorResponse.WriteAsync(http.Response, surface, GatewayError.Of(problem)).ConfigureAwait(false);
+            return;
+        }
+
+        using var exchange = new Exchange(surface.Name, body, length);
+        problem = surface.Read(exchange);
+        var route = problem is null ? catalogue.Find(exchange.Model) : null;
+        if (route is null)
+        {
+            var error = problem is null ? Errors.UnknownModel(exchange.Model.ToString()) : GatewayError.Of(problem);
+            await ErrorResponse.WriteAsync(http.Response, surface, error).ConfigureAwait(false);
+            return;
+        }
+
+        // 3 and 4. Read labels, markings and uses, in every text of the request.
+        var reading = new TextReading();
+        reader.Read(exchange.Text, reading);
+
+        await AskAsync(http, new AskedExchange(exchange, caller, surface, reading), route).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the route's providers in turn until one answers; each attempt has its own recorded decision.</summary>
+    private async Task AskAsync(HttpContext http, AskedExchange asked, ModelRoute route)
+    {
+        GatewayError? failure = null;
+        (Decision Decision, ExchangeFacts Facts)? refusal = null;
+        foreach (var provider in route.Providers)
+        {
+            // 5 and 6. Decide by the agreement in force at this moment.
+            var facts = judge.Facts(asked.Caller, provider.Vendor, route.Model, asked.Reading);
+            var decision = judge.Decide(facts);
+            if (decision is not Decision.Permitted)
+            {
+                refusal ??= (decision, facts);
+                continue;
+            }
+
+            // 7, 8 and 9. Record and forward at once; the record is awaited before anything is released.
+            asked.Permit(facts, provider.Name);
+            failure = await ForwardAsync(http, asked, decision, provider).ConfigureAwait(false);
+            if (failure is null)
+            {
+                return;
+            }
+        }
+
+        if (failure is not null)
+        {
+            await FailAsync(http, asked, failure).ConfigureAwait(false);
+            return;
+        }
+
+        await RefuseAsync(http, asked, refusal!.Value.Decision, refusal.Value.Facts).ConfigureAwait(false);
+    }
+
+    /// <returns>Null when the exchange has ended; else why another provider may be asked.</returns>
+    private async Task<GatewayError?> ForwardAsync(HttpContext http, AskedExchange asked, Decision decision, IProvider provider)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var recording = judge.RecordAsync(asked, ExchangePhase.Prompt, asked.Facts, decision, asked.Exchange.Body.Span);
+        var sending = provider.SendAsync(asked.Exchange, attempt.Token);
+        try
+        {
+            asked.Recorded(await recording.ConfigureAwait(false));
+        }
+        catch (LedgerUnavailableException)
+        {
+            // Fails closed: no record, no answer. What the provider sends is thrown away unread.
+            await attempt.CancelAsync().ConfigureAwait(false);
+            await DiscardAsync(sending).ConfigureAwait(false);
+            await ErrorResponse.WriteAsync(http.Response, asked.Surface, Errors.LedgerUnavailable()).ConfigureAwait(false);
+            return null;
+        }
+
+        try
+        {
+            var reply = await sending.ConfigureAwait(false);
+            if (reply is ProviderReply.Unanswered unanswered)
+            {
+                return Errors.Of(unanswered.Failure, provider.Name);
+            }
+
+            using var answered = (ProviderReply.Answered)reply;
+            if (Errors.OfStatus(answered.Status, provider.Name, answered.RetryAfter) is { } failed)
+            {
+                return failed;
+            }
+
+            // 10 and 11. Guard the answer while it is written to the caller.
+            return await relay.RelayAsync(http, asked, answered, attempt.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // 12. The outcome is recorded although the caller has gone.
+            asked.RecordOutcome(judge, ExchangeEnd.CallerLeft, ClosedByCaller);
+            return null;
+        }
+        catch (Exception)
+        {
+            asked.RecordOutcome(judge, ExchangeEnd.GatewayFailed, StatusCodes.Status500InternalServerError);
+            throw;
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext http, AskedExchange asked, Decision decision, ExchangeFacts facts)
+    {
+        try
+        {
+            // 7. A refusal is recorded like any other decision, before it is told.
+            asked.Recorded(await judge.RecordAsync(asked, ExchangePhase.Prompt, facts, decision, asked.Exchange.Body.Span).ConfigureAwait(false));
+        }
+        catch (LedgerUnavailableException)
+        {
+            await ErrorResponse.WriteAsync(http.Response, asked.Surface, Errors.LedgerUnavailable()).ConfigureAwait(false);
+            return;
+        }
+
+        var receipt = log.IdOf(asked.DecisionIndex).ToString();
+        var error = Errors.Of(decision, receipt, Errors.Where(asked.Exchange, asked.Reading, decision.Reason));
+        asked.RecordOutcome(judge, decision is Decision.Held ? ExchangeEnd.Held : ExchangeEnd.Refused, error.Status);
+        await ErrorResponse.WriteAsync(http.Response, asked.Surface, error).ConfigureAwait(false);
+    }
+
+    private async Task FailAsync(HttpContext http, AskedExchange asked, GatewayError failure)
+    {
+        asked.RecordOutcome(judge, ExchangeEnd.ProviderFailed, failure.Status);
+        var receipt = log.IdOf(asked.DecisionIndex).ToString();
+        await ErrorResponse.WriteAsync(http.Response, asked.Surface, failure with { Receipt = receipt }).ConfigureAwait(false);
+    }
+
+    private static async Task DiscardAsync(Task<ProviderReply> sending)
+    {
+        try
+        {
+            (await sending.ConfigureAwait(false) as IDisposable)?.Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            // Cancelled just above.
+        }
+    }
+}

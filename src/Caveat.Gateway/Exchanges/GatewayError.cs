@@ -1,0 +1,39 @@
+namespace Caveat.Gateway.Exchanges;
+
+/// <summary>Why a caller gets no answer, before a surface puts it into its own shape.</summary>
+/// <remarks>Holds no content of the prompt or the answer.</remarks>
+public sealed record GatewayError
+{
+    public required int Status { get; init; }
+
+    /// <summary>A stable code for programs.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>One sentence for people.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The field of the request that is at fault.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>The number of the clause that decided.</summary>
+    public string? Clause { get; init; }
+
+    public string? ClauseText { get; init; }
+
+    public string? Agreement { get; init; }
+
+    public int? AgreementVersion { get; init; }
+
+    public string? Receipt { get; init; }
+
+    /// <summary>What the caller may wait for, as in <c>Retry-After</c>.</summary>
+    public string? RetryAfter { get; init; }
+
+    public static GatewayError Of(RequestProblem problem) => new()
+    {
+        Status = problem.Status,
+        Code = problem.Code,
+        Message = problem.Message,
+        Field = problem.Field,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Records;
+using Caveat.Agreements.Registers;
+using Caveat.Agreements.Rules;
+using Caveat.Gateway.Callers;
+using Caveat.Ledger;
+using Caveat.Screening.Findings;
+using Caveat.Screening.Reading;
+
+namespace Caveat.Gateway.Exchanges;
+
+/// <summary>Decides by the agreement in force and puts decisions and outcomes into the ledger.</summary>
+/// <remarks>Thread-safe. Deciding is pure; only recording touches the log.</remarks>
+internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, AppendLog log, TimeProvider time)
+{
+    public ExchangeFacts Facts(Caller caller, VendorId vendor, ModelName model, TextReading reading) => new()
+    {
+        Time = time.GetUtcNow(),
+        Network = network,
+        Organisation = caller.Organisation,
+        Nation = caller.Nation,
+        Purpose = caller.Purpose,
+        Vendor = vendor,
+        Model = model,
+        Label = reading.Highest,
+        Findings = Uses(reading.Findings),
+    };
+
+    public Decision Decide(in ExchangeFacts facts) => agreements.Decide(facts);
+
+    /// <summary>Completes with the entry's index when the decision is durable.</summary>
+    /// <param name="text">The bytes that were decided on; the entry holds a commitment to them.</param>
+    public ValueTask<long> RecordAsync(AskedExchange asked, ExchangePhase phase, in ExchangeFacts facts, Decision decision, ReadOnlySpan<byte> text)
+    {
+        Span<byte> commitment = stackalloc byte[Commitments.Size];
+        asked.Commitments.MakePrompt(text, commitment);
+        var writer = EntryWriter.Start();
+        DecisionRecord.Write(
+            writer.Json, asked.Exchange.Id.ToString(), asked.Exchange.Surface, phase, facts, decision, asked.Commitments.Subject, commitment);
+        return log.AppendAsync(writer.Written);
+    }
+
+    /// <summary>Records how the exchange ended, durable with the next batch.</summary>
+    /// <param name="answerDigest">The SHA-256 of the released bytes; empty when there were none.</param>
+    public void RecordOutcome(AskedExchange asked, ExchangeEnd end, int status, long releasedBytes, ReadOnlySpan<byte> answerDigest)
+    {
+        Span<byte> answer = stackalloc byte[Commitments.Size];
+        if (!answerDigest.IsEmpty)
+        {
+            asked.Commitments.MakeAnswer(answerDigest, answer);
+        }
+
+        var writer = EntryWriter.Start();
+        new OutcomeRecord
+        {
+            Id = asked.Exchange.Id,
+            Time = time.GetUtcNow(),
+            Decision = asked.DecisionIndex,
+            End = end,
+            Status = status,
+            Provider = asked.Provider,
+            ReleasedBytes = releasedBytes,
+            Subject = asked.Commitments.Subject,
+            Answer = answerDigest.IsEmpty ? [] : answer,
+        }.WriteTo(writer.Json);
+        log.Append(writer.Written);
+    }
+
+    private static ImmutableArray<UseId> Uses(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
+        var uses = ImmutableArray.CreateBuilder<UseId>();
+        foreach (var finding in findings)
+        {
+            var use = UseId.Parse(finding.Category.Id);
+            if (!uses.Contains(use))
+            {
+                uses.Add(use);
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+}

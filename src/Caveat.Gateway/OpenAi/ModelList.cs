@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text.Json;
+using Caveat.Agreements.Evaluation;
+using Caveat.Gateway.Callers;
+using Caveat.Gateway.Exchanges;
+using Caveat.Gateway.Providers;
+using Caveat.Screening.Reading;
+
+namespace Caveat.Gateway.OpenAi;
+
+/// <summary>The models that the agreement in force lets a caller use, in OpenAI's shape.</summary>
+internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
+{
+    private static readonly TextReading NothingRead = new();
+
+    public void Write(Caller caller, IBufferWriter<byte> destination)
+    {
+        using var json = new Utf8JsonWriter(destination);
+        json.WriteStartObject();
+        json.WriteString("object"u8, "list"u8);
+        json.WriteStartArray("data"u8);
+        foreach (var route in catalogue.Routes)
+        {
+            if (PermittedProvider(caller, route) is { } provider)
+            {
+                WriteModel(json, route, provider);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <returns>False when there is no such model for this caller.</returns>
+    public bool TryWriteOne(Caller caller, string model, IBufferWriter<byte> destination)
+    {
+        if (catalogue.Find(model) is not { } route || PermittedProvider(caller, route) is not { } provider)
+        {
+            return false;
+        }
+
+        using var json = new Utf8JsonWriter(destination);
+        WriteModel(json, route, provider);
+        return true;
+    }
+
+    private IProvider? PermittedProvider(Caller caller, ModelRoute route)
+    {
+        foreach (var provider in route.Providers)
+        {
+            if (judge.Decide(judge.Facts(caller, provider.Vendor, route.Model, NothingRead)) is Decision.Permitted)
+            {
+                return provider;
+            }
+        }
+
+        return null;
+    }
+
+    private static void WriteModel(Utf8JsonWriter json, ModelRoute route, IProvider provider)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, route.Model.Value);
+        json.WriteString("object"u8, "model"u8);
+        // When a model was made is not known here; clients require the field.
+        json.WriteNumber("created"u8, 0);
+        json.WriteString("owned_by"u8, provider.Vendor.Value);
+        json.WriteEndObject();
+    }
+}

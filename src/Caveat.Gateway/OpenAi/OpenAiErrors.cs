@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Caveat.Gateway.Exchanges;
+
+namespace Caveat.Gateway.OpenAi;
+
+/// <summary>Writes errors in OpenAI's shape, with what a governed refusal adds to it.</summary>
+internal static class OpenAiErrors
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(GatewayError error, IBufferWriter<byte> destination)
+    {
+        using var json = new Utf8JsonWriter(destination, Options);
+        json.WriteStartObject();
+        json.WriteStartObject("error"u8);
+        json.WriteString("message"u8, error.Message);
+        json.WriteString("type"u8, TypeOf(error.Status));
+        json.WriteString("param"u8, error.Field);
+        json.WriteString("code"u8, error.Code);
+        if (error.Clause is not null)
+        {
+            json.WriteString("clause"u8, error.Clause);
+            json.WriteString("clause_text"u8, error.ClauseText);
+        }
+
+        if (error.Agreement is not null)
+        {
+            json.WriteString("agreement"u8, error.Agreement);
+            json.WriteNumber("agreement_version"u8, error.AgreementVersion.GetValueOrDefault());
+        }
+
+        if (error.Receipt is not null)
+        {
+            json.WriteString("receipt"u8, error.Receipt);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>OpenAI's coarse class of error, which its clients show beside the exception that they make of the status.</summary>
+    private static string TypeOf(int status) => status switch
+    {
+        401 => "authentication_error",
+        403 => "permission_error",
+        429 => "rate_limit_error",
+        >= 500 => "server_error",
+        _ => "invalid_request_error",
+    };
+}

@@ -1,0 +1,40 @@
+using Caveat.Gateway;
+using Caveat.Server.Pages;
+
+namespace Caveat.Server.Starting;
+
+/// <summary>Puts the server together from its configuration.</summary>
+internal static class ServerHost
+{
+    /// <summary>The configuration is read once: nothing of it changes while the server runs.</summary>
+    private static readonly string[] NoFileWatching = ["--hostBuilder:reloadConfigOnChange=false"];
+
+    /// <returns>The server, not yet listening, or null when the start says why it may not.</returns>
+    /// <remarks>Dispose the start after the server: it closes the log.</remarks>
+    public static async Task<(WebApplication? App, ServerStart Start)> BuildAsync(string[] args, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = NoFileWatching });
+        var options = ServerOptions.Read(builder.Configuration, args);
+        var start = await ServerStart.PrepareAsync(options, time).ConfigureAwait(false);
+        if (start is not ServerStart.Ready ready)
+        {
+            return (null, start);
+        }
+
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Each surface reads its body up to Limits:RequestBytes and answers in its own shape when there is more.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        ready.Setup.AddTo(builder.Services);
+
+        var app = builder.Build();
+        app.UseCallers();
+        app.MapFrontPage(ready);
+        app.MapGateway();
+        return (app, start);
+    }
+}

@@ -1,0 +1,48 @@
+using Caveat.Gateway.Providers.Quoting;
+using Caveat.Server.Demonstration;
+
+namespace Caveat.Server.Starting;
+
+/// <summary>What a person reads after the start: where things are, one command that works, and what to try next.</summary>
+internal static class StartScreen
+{
+    public static void Print(TextWriter screen, ServerStart.Ready ready, IEnumerable<string> urls)
+    {
+        var url = urls.First();
+        var agreement = ready.AgreementNow;
+        var folders = ready.Setup.Folders;
+        screen.WriteLine($"""
+
+              Caveat · {ready.Network.Ceiling} · network {ready.Network.Id}
+
+              Page        {url}
+              Agreement   {agreement.Id} version {agreement.Version}, signed by {string.Join(" and ", agreement.Parties.Select(party => party.Id))}
+              Log         {folders.Ledger}
+              Log key     {ready.Key.Signer.Verifier}
+            """);
+        if (ready.Demonstration is { } demonstration)
+        {
+            PrintDemonstration(screen, url, folders.Data, demonstration);
+        }
+
+        screen.WriteLine("  Ctrl+C stops the server.\n");
+    }
+
+    private static void PrintDemonstration(TextWriter screen, string url, string data, DemonstrationFile demonstration) => screen.WriteLine($$"""
+              Callers     {{string.Join(", ", demonstration.Callers.Select(caller => caller.Name))}}: keys in {{Path.Combine(data, DemonstrationFile.Name)}}
+
+              This is the demonstration: no model weights, no outbound connection. Try it as the officer:
+
+                curl -i {{url}}/v1/chat/completions \
+                  -H 'Authorization: Bearer {{demonstration.Officer.Key}}' \
+                  -H 'Content-Type: application/json' \
+                  -d '{"model": "{{QuoteProvider.Model}}", "messages": [{"role": "user", "content": "What does the agreement say about surveillance?"}]}'
+
+              Next:
+                · begin the content with "NATO SECRET\n": refused, with the clause that says so
+                · use the key of analyst-nsa: an intelligence agency is excluded
+                · take the Caveat-Receipt of an answer to {{url}}/v1/receipts/…: proof that its decision is in the log
+                · check the whole log: dotnet run --project src/Caveat.Cli -- ledger verify {{data}}
+
+            """);
+}
