@@ -9,4 +9,7 @@ var root = new RootCommand("Caveat: check agreements, verify ledgers and receipt
     ReceiptCommands.Create(),
     ScanCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+// 1 means "not verified" everywhere, so bad usage is 2.
+return parsed.Errors.Count > 0 ? 2 : code;
