@@ -1,0 +1,26 @@
+using Caveat.Gateway.Callers;
+using Caveat.Scenarios.Hosting;
+using Microsoft.AspNetCore.Routing;
+
+namespace Caveat.Scenarios;
+
+/// <summary>docs/reference/routes.md names every route, and says truly which ones are open.</summary>
+public sealed class EveryRouteIsListed
+{
+    [Fact]
+    public async Task The_table_and_the_server_agree()
+    {
+        await using var server = await GovernedServer.StartAsync();
+        var served = server.Routes
+            .OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
+            .Select(route => $"{string.Join(',', route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)} {route.RoutePattern.RawText} {(route.Metadata.GetMetadata<OpenRouteAttribute>() is null ? "key" : "open")}")
+            .Order(StringComparer.Ordinal);
+        var listed = (await File.ReadAllLinesAsync(Repository.File("docs", "reference", "routes.md")))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => $"{cells[1].Trim('`')} {cells[2].Trim('`')} {cells[3]}")
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(served, listed);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Caveat.Scenarios.Hosting;
+
+/// <summary>A response, read whole.</summary>
+internal sealed record Answer(HttpStatusCode Status, string Body, string? Receipt, string? ContentType)
+{
+    public JsonNode Json => JsonNode.Parse(Body)!;
+
+    public JsonNode Error => Json["error"]!;
+
+    public string Code => Error["code"]!.GetValue<string>();
+
+    public string? Clause => Error["clause"]?.GetValue<string>();
+
+    public string Message => Error["message"]!.GetValue<string>();
+
+    /// <summary>The text of the first choice.</summary>
+    public string Text => Json["choices"]![0]!["message"]!["content"]!.GetValue<string>();
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        await response.Content.ReadAsStringAsync(),
+        response.Headers.TryGetValues("Caveat-Receipt", out var ids) ? ids.Single() : null,
+        response.Content.Headers.ContentType?.ToString());
+}
