@@ -5,6 +5,11 @@ if (CallerCommand.IsMeant(args))
     return CallerCommand.Run(args, Console.Out, Console.Error);
 }
 
+// An exchange never blocks, so what follows a socket's event may run on the thread that saw it. The runtime reads this
+// once, at the first socket; whoever sets the variable is obeyed.
+const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+Environment.SetEnvironmentVariable(InlineCompletions, Environment.GetEnvironmentVariable(InlineCompletions) ?? "1");
+
 // Everything that can be wrong is found before the first request: a server that starts is one that may answer.
 var (app, start) = await ServerHost.BuildAsync(args, TimeProvider.System);
 await using (start)

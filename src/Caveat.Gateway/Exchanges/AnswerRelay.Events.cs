@@ -6,9 +6,9 @@ namespace Caveat.Gateway.Exchanges;
 /// <content>Streaming answers.</content>
 internal sealed partial class AnswerRelay
 {
-    private async Task<GatewayError?> RelayEventsAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer, CancellationToken cancellationToken)
+    private async Task<GatewayError?> RelayEventsAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer)
     {
-        using var source = new ProviderBytes(answer, cancellationToken);
+        var source = new ProviderBytes(answer);
         using var guard = new AnswerGuard(reader);
         using var events = asked.Surface.OpenEvents(guard);
         using var stream = new EventStream(events, guard, limits.EventBytes);
@@ -44,13 +44,13 @@ internal sealed partial class AnswerRelay
                         http.Response.Headers.CacheControl = "no-cache";
                     }
 
-                    await released.WriteAsync(releasable, cancellationToken).ConfigureAwait(false);
+                    await released.WriteAsync(releasable, http.RequestAborted).ConfigureAwait(false);
                 }
             }
 
             if (end is not null)
             {
-                await released.WriteErrorAsync(asked.Surface, end, cancellationToken).ConfigureAwait(false);
+                await released.WriteErrorAsync(asked.Surface, end, http.RequestAborted).ConfigureAwait(false);
             }
 
             released.RecordOutcome(asked, judge, EndOf(end), answer.Status);

@@ -13,14 +13,14 @@ namespace Caveat.Gateway.Exchanges;
 internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, AppendLog log, ExchangeLimits limits)
 {
     /// <returns>Null when the exchange has ended; else, while nothing is released, why another provider may be asked.</returns>
-    public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer, CancellationToken cancellationToken) =>
+    public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer) =>
         answer.IsEventStream && answer.Status == StatusCodes.Status200OK
-            ? RelayEventsAsync(http, asked, answer, cancellationToken)
-            : RelayWholeAsync(http, asked, answer, cancellationToken);
+            ? RelayEventsAsync(http, asked, answer)
+            : RelayWholeAsync(http, asked, answer);
 
-    private async Task<GatewayError?> RelayWholeAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer, CancellationToken cancellationToken)
+    private async Task<GatewayError?> RelayWholeAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer)
     {
-        var (buffer, length, failure) = await WholeAnswer.ReadAsync(answer, limits.AnswerBytes, cancellationToken).ConfigureAwait(false);
+        var (buffer, length, failure) = await WholeAnswer.ReadAsync(answer, limits.AnswerBytes).ConfigureAwait(false);
         try
         {
             if (failure is { } failed)
@@ -43,7 +43,7 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
 
             StartResponse(http.Response, asked, answer, answer.ContentType ?? "application/json");
             http.Response.ContentLength = length;
-            await http.Response.BodyWriter.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+            await http.Response.BodyWriter.WriteAsync(buffer.AsMemory(0, length), http.RequestAborted).ConfigureAwait(false);
             RecordAnswer(asked, answer.Status, buffer.AsSpan(0, length));
             return null;
         }

@@ -83,9 +83,9 @@ internal sealed class ExchangeRunner(
     /// <returns>Null when the exchange has ended; else why another provider may be asked.</returns>
     private async Task<GatewayError?> ForwardAsync(HttpContext http, AskedExchange asked, Decision decision, IProvider provider)
     {
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        // The entry is on its way to the disk before the provider is asked, and durable long before most providers answer.
         var recording = judge.RecordAsync(asked, ExchangePhase.Prompt, asked.Facts, decision, asked.Exchange.Body.Span);
-        var sending = provider.SendAsync(asked.Exchange, attempt.Token);
+        var reply = await AnswerOrNullAsync(http, asked, provider).ConfigureAwait(false);
         try
         {
             asked.Recorded(await recording.ConfigureAwait(false));
@@ -93,40 +93,63 @@ internal sealed class ExchangeRunner(
         catch (LedgerUnavailableException)
         {
             // Fails closed: no record, no answer. What the provider sends is thrown away unread.
-            await attempt.CancelAsync().ConfigureAwait(false);
-            await DiscardAsync(sending).ConfigureAwait(false);
+            (reply as IDisposable)?.Dispose();
             await ErrorResponse.WriteAsync(http.Response, asked.Surface, Errors.LedgerUnavailable()).ConfigureAwait(false);
             return null;
         }
 
+        return reply switch
+        {
+            ProviderReply.Answered answered => await RelayAsync(http, asked, answered).ConfigureAwait(false),
+            ProviderReply.Unanswered unanswered => Errors.Of(unanswered.Failure, provider.Name),
+            _ => Left(asked),
+        };
+    }
+
+    /// <returns>Null when the caller went away first.</returns>
+    private static async Task<ProviderReply?> AnswerOrNullAsync(HttpContext http, AskedExchange asked, IProvider provider)
+    {
         try
         {
-            var reply = await sending.ConfigureAwait(false);
-            if (reply is ProviderReply.Unanswered unanswered)
-            {
-                return Errors.Of(unanswered.Failure, provider.Name);
-            }
+            return await provider.SendAsync(asked.Exchange, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
-            using var answered = (ProviderReply.Answered)reply;
-            if (Errors.OfStatus(answered.Status, provider.Name, answered.RetryAfter) is { } failed)
+    private async Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answered)
+    {
+        using (answered)
+        {
+            if (Errors.OfStatus(answered.Status, asked.Provider!, answered.RetryAfter) is { } failed)
             {
                 return failed;
             }
 
-            // 10 and 11. Guard the answer while it is written to the caller.
-            return await relay.RelayAsync(http, asked, answered, attempt.Token).ConfigureAwait(false);
+            try
+            {
+                // 10 and 11. Guard the answer while it is written to the caller.
+                return await relay.RelayAsync(http, asked, answered).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                return Left(asked);
+            }
+            catch (Exception)
+            {
+                asked.RecordOutcome(judge, ExchangeEnd.GatewayFailed, StatusCodes.Status500InternalServerError);
+                throw;
+            }
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // 12. The outcome is recorded although the caller has gone.
-            asked.RecordOutcome(judge, ExchangeEnd.CallerLeft, ClosedByCaller);
-            return null;
-        }
-        catch (Exception)
-        {
-            asked.RecordOutcome(judge, ExchangeEnd.GatewayFailed, StatusCodes.Status500InternalServerError);
-            throw;
-        }
+    }
+
+    /// <summary>12. The outcome is recorded although the caller has gone.</summary>
+    private GatewayError? Left(AskedExchange asked)
+    {
+        asked.RecordOutcome(judge, ExchangeEnd.CallerLeft, ClosedByCaller);
+        return null;
     }
 
     private async Task RefuseAsync(HttpContext http, AskedExchange asked, Decision decision, ExchangeFacts facts)
@@ -153,17 +176,5 @@ internal sealed class ExchangeRunner(
         asked.RecordOutcome(judge, ExchangeEnd.ProviderFailed, failure.Status);
         var receipt = log.IdOf(asked.DecisionIndex).ToString();
         await ErrorResponse.WriteAsync(http.Response, asked.Surface, failure with { Receipt = receipt }).ConfigureAwait(false);
-    }
-
-    private static async Task DiscardAsync(Task<ProviderReply> sending)
-    {
-        try
-        {
-            (await sending.ConfigureAwait(false) as IDisposable)?.Dispose();
-        }
-        catch (OperationCanceledException)
-        {
-            // Cancelled just above.
-        }
     }
 }

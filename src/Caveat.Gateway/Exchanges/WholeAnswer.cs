@@ -10,11 +10,11 @@ internal static class WholeAnswer
 
     /// <returns>The buffer (the caller's to return, whatever the failure) and its length, or the failure.</returns>
     public static async ValueTask<(byte[] Buffer, int Length, ProviderFailure? Failure)> ReadAsync(
-        ProviderReply.Answered answer, int limit, CancellationToken cancellationToken)
+        ProviderReply.Answered answer, int limit)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstGuess);
         var length = 0;
-        using var source = new ProviderBytes(answer, cancellationToken);
+        var source = new ProviderBytes(answer);
         while (true)
         {
             var (read, failure) = await source.ReadAsync(buffer.AsMemory(length)).ConfigureAwait(false);

@@ -57,24 +57,29 @@ internal sealed class HttpProvider : IProvider, IDisposable
 
     public async Task<ProviderReply> SendAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_answerTimeout);
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_answerTimeout);
+        var answered = false;
         var request = Request(HttpMethod.Post, _chat);
         request.Content = exchange.ForwardedBody();
         request.Content.Headers.ContentType = Json;
         try
         {
-            var response = await _http.SendAsync(request, deadline.Token).ConfigureAwait(false);
-            return new ProviderReply.Answered
+            var response = await _http.SendAsync(request, patience.Token).ConfigureAwait(false);
+            var reply = new ProviderReply.Answered
             {
                 Status = (int)response.StatusCode,
                 ContentType = response.Content.Headers.ContentType?.ToString(),
                 RetryAfter = response.Headers.RetryAfter?.ToString(),
                 RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null,
-                Body = await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false),
+                Body = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false),
                 IdleTimeout = _idleTimeout,
+                Patience = patience,
+                Caller = cancellationToken,
                 Connection = response,
             };
+            answered = true;
+            return reply;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -83,6 +88,13 @@ internal sealed class HttpProvider : IProvider, IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ProviderReply.Unanswered(ProviderFailure.TimedOut);
+        }
+        finally
+        {
+            if (!answered)
+            {
+                patience.Dispose();
+            }
         }
     }
 

@@ -23,6 +23,12 @@ public abstract record ProviderReply
         /// <summary>How long the body may stay silent.</summary>
         public required TimeSpan IdleTimeout { get; init; }
 
+        /// <summary>Ends when the caller leaves, and when the provider is silent for too long: each read sets that time anew.</summary>
+        public required CancellationTokenSource Patience { get; init; }
+
+        /// <summary>Ends when the caller leaves, and for no other reason.</summary>
+        public required CancellationToken Caller { get; init; }
+
         internal IDisposable? Connection { get; init; }
 
         /// <summary>Whether another provider of the same model may be asked instead.</summary>
@@ -35,6 +41,7 @@ public abstract record ProviderReply
         {
             Body.Dispose();
             Connection?.Dispose();
+            Patience.Dispose();
         }
     }
 

@@ -29,6 +29,13 @@ internal static class ServerHost
             // Each surface reads its body up to Limits:RequestBytes and answers in its own shape when there is more.
             kestrel.Limits.MaxRequestBodySize = null;
         });
+        builder.WebHost.UseSockets(sockets =>
+        {
+            // An exchange never blocks its thread, so it runs where its bytes arrive; and a read takes one system call
+            // instead of two, for 4 KiB more per idle connection.
+            sockets.UnsafePreferInlineScheduling = true;
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         ready.Setup.AddTo(builder.Services);
 
         var app = builder.Build();

@@ -21,7 +21,11 @@ public sealed class QuoteProvider(Func<IReadOnlyList<Passage>> agreement, TimePr
 
     public IReadOnlyList<string> Models { get; } = [Model];
 
-    public Task<ProviderReply> SendAsync(Exchange exchange, CancellationToken cancellationToken)
+    /// <remarks>Searching takes milliseconds of a processor: not on the thread that serves sockets.</remarks>
+    public async Task<ProviderReply> SendAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        await Task.Run(() => Answer(exchange, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    private ProviderReply.Answered Answer(Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = QuotedAnswer.Compose(Conversation.Read(exchange.Body), agreement());
         var body = new MemoryStream();
@@ -35,13 +39,15 @@ public sealed class QuoteProvider(Func<IReadOnlyList<Passage>> agreement, TimePr
         }
 
         body.Position = 0;
-        return Task.FromResult<ProviderReply>(new ProviderReply.Answered
+        return new ProviderReply.Answered
         {
             Status = 200,
             Body = body,
             ContentType = exchange.Stream ? "text/event-stream" : "application/json",
             IdleTimeout = Timeout.InfiniteTimeSpan,
-        });
+            Patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken),
+            Caller = cancellationToken,
+        };
     }
 
     private void WriteEvents(MemoryStream body, ExchangeId id, string answer)
