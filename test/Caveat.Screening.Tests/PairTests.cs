@@ -70,6 +70,15 @@ public sealed class PairTests
     public void Concepts_in_different_paragraphs_are_not_a_finding() =>
         Assert.Empty(Screen("Build a watch list of good films.\n\nMany citizens attended the protest."));
 
+    [Fact]
+    public void The_sample_agreements_can_be_quoted()
+    {
+        foreach (var path in Directory.GetFiles(Path.Combine(Root(), "samples"), "*.md"))
+        {
+            Assert.True(Screen(File.ReadAllText(path)).Count == 0, $"a finding in {path}");
+        }
+    }
+
     private static List<Finding> Screen(string text)
     {
         List<Finding> found = [];
@@ -80,15 +89,18 @@ public sealed class PairTests
     private static string Map(string text, Func<char, string> map) =>
         text.Aggregate(new StringBuilder(), (mapped, c) => mapped.Append(map(c))).ToString();
 
-    private static IEnumerable<string[]> Rows()
+    private static IEnumerable<string[]> Rows() =>
+        File.ReadLines(Path.Combine(Root(), "test", "vectors", "screening", "pairs.tsv"))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Replace("\\n", "\n", StringComparison.Ordinal).Split('\t'));
+
+    private static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Caveat.slnx")))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
-        return File.ReadLines(Path.Combine(folder, "test", "vectors", "screening", "pairs.tsv"))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Replace("\\n", "\n", StringComparison.Ordinal).Split('\t'));
+        return folder;
     }
 }

@@ -20,11 +20,11 @@ internal static class ScanCommand
             List<FileScan> scans = [.. parsed.GetRequiredValue(files).Select(FileScan.Run)];
             if (parsed.GetValue(json))
             {
-                ScanReport.WriteJson(scans, parsed.GetValue(show), Console.Out);
+                ScanReport.WriteJson(scans, parsed.GetValue(show), parsed.InvocationConfiguration.Output);
             }
             else
             {
-                ScanReport.Write(scans, parsed.GetValue(show), Console.Out, Console.Error);
+                ScanReport.Write(scans, parsed.GetValue(show), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             }
             return scans.Any(scan => scan.Error is not null) ? 2
                 : scans.Any(scan => scan.IsAlarming) ? 1

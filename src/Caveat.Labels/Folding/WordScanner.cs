@@ -56,8 +56,12 @@ internal sealed class WordScanner
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsAsciiLetter(c) && TryTakePlainWord(text[i..], ref sink) is var length and > 0)
+            if (char.IsAsciiLetter(c) && _leetSign == 0 && _highSurrogate == 0
+                && _run.TakePlainWord(text[i..], Position, ref sink) is var length and > 0)
             {
+                _afterReturn = false;
+                _dropped = 0;
+                Position += length;
                 i += length - 1;
                 continue;
             }
@@ -85,25 +89,6 @@ internal sealed class WordScanner
         FlushLeetSign(ref sink);
         _run.EndWord(ref sink);
         _run.Flush(ref sink);
-    }
-
-    // Most words are a few ASCII letters and a space: no state to keep, and the same result.
-    private int TryTakePlainWord<TSink>(ReadOnlySpan<char> text, ref TSink sink)
-        where TSink : struct, IRunSink, allows ref struct
-    {
-        var length = 1;
-        while (length < text.Length && char.IsAsciiLetter(text[length]))
-        {
-            length++;
-        }
-        if (length is 1 or > MaxWord || length == text.Length || text[length] is not (' ' or ',' or ')' or '\n') || _leetSign != 0 || _highSurrogate != 0
-            || !_run.TryTakePlainWord(text[..length], Position, ref sink))
-        {
-            return 0;
-        }
-        _afterReturn = false;
-        Position += length;
-        return length;
     }
 
     private void AppendSurrogate<TSink>(char c, ref TSink sink)

@@ -9,12 +9,11 @@ internal sealed class WordTrie
     private const int Symbols = 37;
     private const int SpaceSymbol = 36;
 
-    private readonly List<int> _next = [];
     private readonly List<ulong> _exact = [];
     private readonly List<ulong> _stem = [];
     private readonly List<ulong> _below = [];
     private readonly FirstLetters _firstLetters = new();
-    private int[] _edges = [];
+    private ushort[] _edges = new ushort[256 * Symbols];
 
     public WordTrie() => NewNode();
 
@@ -31,7 +30,6 @@ internal sealed class WordTrie
             {
                 node = Child(node, Symbol((byte)c));
             }
-            _below[node] |= bits;
             if (i < words.Length - 1)
             {
                 // The star is written as an edge of its own: a phrase may go on after any ending of the stem.
@@ -47,7 +45,6 @@ internal sealed class WordTrie
                 _exact[node] |= bits;
             }
         }
-        _edges = [.. _next];
     }
 
     /// <summary>Whether some entry may start with these first letters of a word, at most <see cref="FirstLetters.Count"/>; no is sure.</summary>
@@ -125,22 +122,25 @@ internal sealed class WordTrie
     private int Child(int node, int symbol)
     {
         var at = (node * Symbols) + symbol;
-        if (_next[at] == 0)
+        if (_edges[at] == 0)
         {
-            _next[at] = NewNode();
+            // Made first: it may move the edges.
+            var child = NewNode();
+            _edges[at] = child;
         }
-        return _next[at];
+        return _edges[at];
     }
 
-    private int NewNode()
+    private ushort NewNode()
     {
-        for (var i = 0; i < Symbols; i++)
-        {
-            _next.Add(0);
-        }
+        var node = checked((ushort)_exact.Count);
         _exact.Add(0);
         _stem.Add(0);
         _below.Add(0);
-        return _exact.Count - 1;
+        if (_exact.Count * Symbols > _edges.Length)
+        {
+            Array.Resize(ref _edges, 2 * _edges.Length);
+        }
+        return node;
     }
 }

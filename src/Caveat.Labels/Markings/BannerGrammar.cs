@@ -45,18 +45,32 @@ internal static class BannerGrammar
         }
         if ((all & MarkingWords.Owner) != 0)
         {
-            // "NATO_SECRET," and "NatoSecret;" are names in a program, and "…" is a value in one.
-            var isProgram = (signs & GapSigns.Code) != 0
-                || (!isHeaded && (after & GapSigns.Comma) != 0 && (signs & (GapSigns.Glued | GapSigns.Quote)) != 0)
-                // A row of a table of levels and their abbreviations.
-                || ((signs & GapSigns.Bar) != 0 && (all & MarkingWords.Abbreviation) != 0);
             label = new Label(
                 (all & (MarkingWords.Nato | MarkingWords.Cosmic)) != 0 ? LabelPolicy.Nato : LabelPolicy.Eu,
                 // Fails closed: COSMIC is only ever TOP SECRET, so "COSMIC SECRET" is malformed and read as the higher.
                 (all & MarkingWords.Cosmic) != 0 ? Classification.TopSecret : levels.Highest);
-            return !isProgram;
+            return !IsProgramOrTable(body, after, signs, isHeaded);
         }
         return TryBareLevel(levels, all, signs, isHeaded, hasControls, out label);
+    }
+
+    // "NATO_SECRET," and "NatoSecret;" are names in a program, nato-secret is an identifier, and a row with two levels is a table's.
+    private static bool IsProgramOrTable(ReadOnlySpan<LineWord> body, GapSigns after, GapSigns signs, bool isHeaded)
+    {
+        var hasCapital = false;
+        var levels = 0;
+        var inner = GapSigns.None;
+        for (var i = 0; i < body.Length; i++)
+        {
+            hasCapital |= body[i].IsCapital || body[i].IsSpelled;
+            levels += body[i].Has(MarkingWords.FullLevel | MarkingWords.Abbreviation) ? 1 : 0;
+            inner |= i > 0 ? body[i].Before : GapSigns.None;
+        }
+        return (signs & GapSigns.Code) != 0
+            || ((inner & GapSigns.Glued) != 0 && !hasCapital)
+            || ((inner & GapSigns.Bar) != 0 && levels > 1)
+            || (!isHeaded && (after & GapSigns.Comma) != 0 && (signs & GapSigns.Glued) != 0)
+            || (!isHeaded && (signs & GapSigns.Comma) != 0 && (signs & GapSigns.Quote) != 0);
     }
 
     // A level without an owner is the United States' form; the word alone is also plain English, so it needs capitals.

@@ -41,7 +41,7 @@ internal sealed class MarkingLines
         StartLine();
     }
 
-    public void Take(WordRun run)
+    public void Take(in WordRun run)
     {
         if (_awaitingText is { } portion)
         {
@@ -118,7 +118,7 @@ internal sealed class MarkingLines
         _listed.Flush(Found);
     }
 
-    private bool TryTakeJoined(WordRun run)
+    private bool TryTakeJoined(in WordRun run)
     {
         var shape = WordShape.None;
         foreach (var piece in run.Pieces)
@@ -199,7 +199,8 @@ internal sealed class MarkingLines
 
     private bool MayOpenPortion()
     {
-        if (_bracket >= 0 || _count > 2)
+        // In backticks a mark is spoken of.
+        if (_bracket >= 0 || _count > 2 || _lastSign == '`')
         {
             return false;
         }
@@ -320,7 +321,7 @@ internal sealed class MarkingLines
         return PortionReading.None;
     }
 
-    private static bool IsNumber(WordRun run) => char.IsAsciiDigit((char)run.Letters[0]);
+    private static bool IsNumber(in WordRun run) => char.IsAsciiDigit((char)run.Letters[0]);
 
     private static bool IsUpperCase(ReadOnlySpan<LineWord> words)
     {

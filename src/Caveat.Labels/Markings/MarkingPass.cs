@@ -21,7 +21,7 @@ internal sealed class MarkingPass
 
     private readonly struct Sink(MarkingLines lines) : IRunSink
     {
-        public void Take(WordRun run) => lines.Take(run);
+        public void Take(in WordRun run) => lines.Take(in run);
 
         public void Take(byte sign, long at) => lines.Take(sign, at);
     }

@@ -48,10 +48,10 @@ internal sealed class ReadingPass(ScreenRules rules)
 
     private readonly struct Sink(MarkingLines lines, SentenceScope scope) : IRunSink
     {
-        public void Take(WordRun run)
+        public void Take(in WordRun run)
         {
-            lines.Take(run);
-            scope.Take(run);
+            lines.Take(in run);
+            scope.Take(in run);
         }
 
         public void Take(byte sign, long at)

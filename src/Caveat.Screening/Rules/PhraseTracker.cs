@@ -7,8 +7,8 @@ internal sealed class PhraseTracker(WordTrie vocabulary, ulong holding)
 {
     private const int MaxOpen = 8;
 
-    private readonly (int Node, long Start)[] _open = new (int, long)[MaxOpen];
-    private readonly (int Node, long Start)[] _next = new (int, long)[MaxOpen];
+    private (int Node, long Start)[] _open = new (int, long)[MaxOpen];
+    private (int Node, long Start)[] _next = new (int, long)[MaxOpen];
     private readonly (ulong Bits, long Start)[] _matches = new (ulong, long)[(MaxOpen + 1) * 3];
     private readonly byte[] _plain = new byte[WordScanner.MaxWord];
     private int _openCount;
@@ -42,7 +42,7 @@ internal sealed class PhraseTracker(WordTrie vocabulary, ulong holding)
             TakeReading(Decode(letters, 'i'), start);
             TakeReading(Decode(letters, 'l'), start);
         }
-        _next.AsSpan(0, _nextCount).CopyTo(_open);
+        (_open, _next) = (_next, _open);
         _openCount = _nextCount;
         return _matches.AsSpan(0, _matchCount);
     }

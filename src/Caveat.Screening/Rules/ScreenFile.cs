@@ -29,7 +29,10 @@ internal sealed class ScreenFile
             }
             if (line[0] == ' ')
             {
-                words.AddRange(line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                foreach (var entry in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                {
+                    words.Add(IsEntry(entry) ? entry : throw new FormatException($"{name}:{number}: \"{entry}\" is no entry: write lower-case letters and digits, single spaces, and an asterisk after a stem."));
+                }
             }
             else if (!file.TryAddGroup(line, ref words) && !file.TryAddRule(line))
             {
@@ -38,6 +41,9 @@ internal sealed class ScreenFile
         }
         return file;
     }
+
+    private static bool IsEntry(string entry) => entry.Split(' ').All(word =>
+        word.TrimEnd('*') is { Length: > 0 } stem && word.Length - stem.Length <= 1 && stem.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
 
     private bool TryAddGroup(string line, ref List<string> words)
     {

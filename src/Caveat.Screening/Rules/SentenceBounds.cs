@@ -45,7 +45,7 @@ internal sealed class SentenceBounds
     }
 
     /// <summary>Whether the run that follows begins a sentence; forgets the signs before it.</summary>
-    public bool IsNewSentence(WordRun run)
+    public bool IsNewSentence(in WordRun run)
     {
         var startsLikeOne = (run.Pieces[0].Shape & (WordShape.Capital | WordShape.Digit)) != 0;
         var isNew = _lineBreaks > 1 || _bulleted || (_stopped && _spaced && startsLikeOne);

@@ -60,7 +60,7 @@ internal sealed class SentenceScope(ScreenRules rules)
         StartSentence();
     }
 
-    public void Take(WordRun run)
+    public void Take(in WordRun run)
     {
         if (_bounds.IsNewSentence(run))
         {
@@ -115,7 +115,7 @@ internal sealed class SentenceScope(ScreenRules rules)
     }
 
     // The pieces as one word: s-u-r-v-e-i-l, or watch.list; letters set apart may hide several words.
-    private void TakeJoined(WordRun run)
+    private void TakeJoined(in WordRun run)
     {
         if (run.IsSpelled && run.Letters.Length < MinSpelled)
         {
