@@ -18,7 +18,7 @@ internal sealed partial class AnswerRelay
             GatewayError? end = null;
             while (end is null && !stream.Ended)
             {
-                var (read, failure) = await source.ReadAsync(stream.Free).ConfigureAwait(false);
+                var (read, failure) = await ReadAsync(source, stream, released, http.RequestAborted).ConfigureAwait(false);
                 failure ??= stream.Advance(read);
                 if (guard.Found() is { } found)
                 {
@@ -44,15 +44,16 @@ internal sealed partial class AnswerRelay
                         http.Response.Headers.CacheControl = "no-cache";
                     }
 
-                    await released.WriteAsync(releasable, http.RequestAborted).ConfigureAwait(false);
+                    released.Write(releasable.Span);
                 }
             }
 
             if (end is not null)
             {
-                await released.WriteErrorAsync(asked.Surface, end, http.RequestAborted).ConfigureAwait(false);
+                released.WriteError(asked.Surface, end);
             }
 
+            await released.FlushAsync(http.RequestAborted).ConfigureAwait(false);
             released.RecordOutcome(asked, judge, EndOf(end), answer.Status);
             return null;
         }
@@ -61,6 +62,28 @@ internal sealed partial class AnswerRelay
             released.RecordOutcome(asked, judge, ExchangeEnd.CallerLeft, answer.Status);
             return null;
         }
+    }
+
+    /// <summary>Reads the provider's next bytes. What was released leaves before there is a wait for them, and not earlier: events that come together leave together.</summary>
+    private static async ValueTask<(int Read, ProviderFailure? Failure)> ReadAsync(
+        ProviderBytes source, EventStream stream, ReleasedBytes released, CancellationToken cancellationToken)
+    {
+        var reading = source.ReadAsync(stream.Free);
+        if (released.MustFlush || (released.Waits && !reading.IsCompleted))
+        {
+            try
+            {
+                await released.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // INVARIANT: the buffer goes back to the pool only when no read writes into it any more.
+                await source.AbandonAsync(reading).ConfigureAwait(false);
+                throw;
+            }
+        }
+
+        return await reading.ConfigureAwait(false);
     }
 
     /// <summary>Nothing has left yet: a refusal is a response of its own, and for a failure another provider may be asked.</summary>

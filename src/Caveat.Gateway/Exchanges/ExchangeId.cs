@@ -31,5 +31,10 @@ public readonly record struct ExchangeId
     public void CopyTo(Span<byte> destination) =>
         BinaryPrimitives.WriteUInt128BigEndian(destination, _value);
 
-    public override string ToString() => _value.ToString("x32", CultureInfo.InvariantCulture);
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 }

@@ -8,10 +8,16 @@ internal readonly struct ProviderBytes(ProviderReply.Answered answer)
     /// <returns>How many bytes came, 0 at the end, or the failure; throws only when the exchange itself is cancelled.</returns>
     public async ValueTask<(int Read, ProviderFailure? Failure)> ReadAsync(Memory<byte> destination)
     {
-        answer.Patience.CancelAfter(answer.IdleTimeout);
         try
         {
-            return (await answer.Body.ReadAsync(destination, answer.Patience.Token).ConfigureAwait(false), null);
+            var reading = answer.Body.ReadAsync(destination, answer.Patience.Token);
+            if (!reading.IsCompleted)
+            {
+                // Patience is measured where there is something to wait for: most pieces of a fast answer are there already.
+                answer.Patience.CancelAfter(answer.IdleTimeout);
+            }
+
+            return (await reading.ConfigureAwait(false), null);
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
@@ -21,6 +27,20 @@ internal readonly struct ProviderBytes(ProviderReply.Answered answer)
         catch (OperationCanceledException) when (!answer.Caller.IsCancellationRequested)
         {
             return (0, ProviderFailure.TimedOut);
+        }
+    }
+
+    /// <summary>Gives up on a read that is under way, and completes when it has ended.</summary>
+    public async ValueTask AbandonAsync(ValueTask<(int Read, ProviderFailure? Failure)> reading)
+    {
+        await answer.Patience.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await reading.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is the end that was asked for.
         }
     }
 }

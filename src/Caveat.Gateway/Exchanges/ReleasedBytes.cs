@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 
@@ -6,26 +7,41 @@ namespace Caveat.Gateway.Exchanges;
 /// <summary>The caller's side of a streaming answer: writes what is released, counts and digests it.</summary>
 internal sealed class ReleasedBytes(PipeWriter caller) : IDisposable
 {
+    private const int MostUnflushed = 64 * 1024;
+
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    private int _unflushed;
 
     public long Count { get; private set; }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    /// <summary>Whether something was taken over and has not left.</summary>
+    public bool Waits => _unflushed > 0;
+
+    /// <summary>Whether so much waits to be flushed that more must not be added.</summary>
+    public bool MustFlush => _unflushed >= MostUnflushed;
+
+    /// <summary>Takes the bytes over; they leave with the next flush.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
     {
-        _digest.AppendData(bytes.Span);
+        _digest.AppendData(bytes);
+        caller.Write(bytes);
         Count += bytes.Length;
-        var flushed = await caller.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        _unflushed += bytes.Length;
+    }
+
+    /// <summary>Ends the stream with an error event, which is the gateway's own word and no part of the answer.</summary>
+    public void WriteError(ISurface surface, GatewayError error) => surface.WriteErrorEvent(error, caller);
+
+    /// <exception cref="OperationCanceledException">The caller has gone.</exception>
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        _unflushed = 0;
+        var flushed = await caller.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (flushed.IsCompleted)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-    }
-
-    /// <summary>Ends the stream with an error event, which is the gateway's own word and no part of the answer.</summary>
-    public async ValueTask WriteErrorAsync(ISurface surface, GatewayError error, CancellationToken cancellationToken)
-    {
-        surface.WriteErrorEvent(error, caller);
-        await caller.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void RecordOutcome(AskedExchange asked, Judge judge, ExchangeEnd end, int status)

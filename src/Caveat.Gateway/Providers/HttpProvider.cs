@@ -69,9 +69,9 @@ internal sealed class HttpProvider : IProvider, IDisposable
             var reply = new ProviderReply.Answered
             {
                 Status = (int)response.StatusCode,
-                ContentType = response.Content.Headers.ContentType?.ToString(),
-                RetryAfter = response.Headers.RetryAfter?.ToString(),
-                RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null,
+                ContentType = Header(response.Content.Headers, "Content-Type"),
+                RetryAfter = Header(response.Headers, "Retry-After"),
+                RequestId = Header(response.Headers, "x-request-id"),
                 Body = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false),
                 IdleTimeout = _idleTimeout,
                 Patience = patience,
@@ -122,6 +122,10 @@ internal sealed class HttpProvider : IProvider, IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>A header as it was sent; null when there is none or more than one.</summary>
+    private static string? Header(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) && values.Count == 1 ? values.ToString() : null;
 
     private HttpRequestMessage Request(HttpMethod method, Uri uri)
     {
