@@ -46,6 +46,7 @@ public sealed class AMarkingAboveTheCeiling
     [InlineData("""{"model":"built-in/quote","messages":[{"role":"user","content":"Hello"},{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"read","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","content":"SECRET//NOFORN\nThe convoy leaves at six."},{"role":"user","content":"Go on"}]}""")]
     [InlineData("""{"model":"built-in/quote","messages":[{"role":"user","content":[{"type":"text","text":"Summarise"},{"type":"text","text":"(NS) The convoy leaves at six."}]}]}""")]
     [InlineData("""{"model":"built-in/quote","messages":[{"role":"user","content":"COSMIC TOP SECRET\nThe convoy leaves at six."},{"role":"user","content":"Thank you"}]}""")]
+    [InlineData("""{"model":"built-in/quote","messages":[{"role":"NATO SECRET","content":"Hello"}]}""")]
     [InlineData("""{"model":"built-in/quote","metadata":{"source":"NATO CONFIDENTIAL"},"messages":[{"role":"user","content":"Hello"}]}""")]
     public async Task Every_message_is_read_not_only_the_last(string request)
     {

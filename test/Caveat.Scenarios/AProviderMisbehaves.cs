@@ -5,41 +5,28 @@ using Caveat.Testing;
 namespace Caveat.Scenarios;
 
 /// <summary>Whatever a vendor's server does, the caller gets the right status and one sentence, and the server goes on.</summary>
-public sealed class AProviderMisbehaves : IAsyncLifetime
+public sealed class AProviderMisbehaves : ProviderScenario
 {
-    private FakeProvider _provider = null!;
-    private GovernedServer _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await FakeProvider.StartAsync();
-        _server = await GovernedServer.StartAsync([.. GovernedServer.With(_provider), "--Providers:0:AnswerTimeoutSeconds=1", "--Providers:0:IdleTimeoutSeconds=1"]);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
+    private protected override IEnumerable<string> Arguments => ["--Providers:0:AnswerTimeoutSeconds=1", "--Providers:0:IdleTimeoutSeconds=1"];
 
     [Fact]
     public async Task It_refuses_connections()
     {
-        await _provider.DisposeAsync();
+        await Provider.DisposeAsync();
         await FailsAsync(HttpStatusCode.BadGateway, "provider_unreachable");
     }
 
     [Fact]
     public async Task It_hangs_before_it_answers()
     {
-        _provider.OnChat = http => Task.Delay(Timeout.Infinite, http.RequestAborted);
+        Provider.OnChat = http => Task.Delay(Timeout.Infinite, http.RequestAborted);
         await FailsAsync(HttpStatusCode.GatewayTimeout, "provider_timed_out");
     }
 
     [Fact]
     public async Task It_closes_the_connection_without_an_answer()
     {
-        _provider.OnChat = http =>
+        Provider.OnChat = http =>
         {
             http.Abort();
             return Task.CompletedTask;
@@ -55,7 +42,7 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
     [InlineData(302, HttpStatusCode.BadGateway, "provider_malformed")]
     public async Task It_answers_with_an_error_of_its_own(int status, HttpStatusCode expected, string code)
     {
-        _provider.OnChat = http =>
+        Provider.OnChat = http =>
         {
             http.Response.Headers.RetryAfter = "7";
             http.Response.Headers.Location = "http://127.0.0.1:1/elsewhere";
@@ -68,7 +55,7 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
     [Fact]
     public async Task What_it_says_about_the_request_itself_passes_through()
     {
-        _provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, """{"error":{"message":"temperature must be at most 2","type":"invalid_request_error","param":"temperature","code":null}}""", 400);
+        Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, """{"error":{"message":"temperature must be at most 2","type":"invalid_request_error","param":"temperature","code":null}}""", 400);
         var answer = await AskAsync();
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("temperature must be at most 2", answer.Message);
@@ -82,14 +69,14 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
     [InlineData("")]
     public async Task It_sends_what_is_no_answer(string body)
     {
-        _provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, body);
+        Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, body);
         await FailsAsync(HttpStatusCode.BadGateway, "provider_malformed");
     }
 
     [Fact]
     public async Task It_streams_events_that_cannot_be_read()
     {
-        _provider.OnChat = async http =>
+        Provider.OnChat = async http =>
         {
             await FakeProvider.SendEventAsync(http, FakeProvider.Chunk("Good morning. "));
             await FakeProvider.SendEventAsync(http, "{\"choices\":[{\"delta\":");
@@ -103,7 +90,7 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
     [Fact]
     public async Task It_breaks_off_in_the_middle_of_a_stream()
     {
-        _provider.OnChat = async http =>
+        Provider.OnChat = async http =>
         {
             await FakeProvider.SendEventAsync(http, FakeProvider.Chunk("Good morning. "));
             await Task.Delay(100);
@@ -117,14 +104,14 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
     [Fact]
     public async Task It_ends_a_stream_before_it_has_said_all()
     {
-        _provider.OnChat = http => FakeProvider.SendEventAsync(http, FakeProvider.Chunk("Good morning. "));
+        Provider.OnChat = http => FakeProvider.SendEventAsync(http, FakeProvider.Chunk("Good morning. "));
         Assert.Contains("\"code\":\"provider_broke_off\"", await StreamAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task It_falls_silent_in_the_middle_of_a_stream()
     {
-        _provider.OnChat = async http =>
+        Provider.OnChat = async http =>
         {
             await FakeProvider.SendEventAsync(http, FakeProvider.Chunk("Good morning. "));
             await Task.Delay(Timeout.Infinite, http.RequestAborted);
@@ -133,11 +120,11 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_provider_of_the_same_model_answers_instead()
+    public async Task AnotherProvider_of_the_same_model_answers_instead()
     {
         await using var second = await FakeProvider.StartAsync();
-        await using var server = await GovernedServer.StartAsync([.. GovernedServer.With(_provider), .. GovernedServer.With(second, number: 1)]);
-        _provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, "{}", 503);
+        await using var server = await GovernedServer.StartAsync([.. GovernedServer.With(Provider), .. GovernedServer.With(second, number: 1)]);
+        Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, "{}", 503);
         second.OnChat = http => FakeProvider.AnswerJsonAsync(http, FakeProvider.Completion("From the second."));
 
         var answer = await server.AskAsync("officer", Texts.Summarise, "test-model");
@@ -150,14 +137,14 @@ public sealed class AProviderMisbehaves : IAsyncLifetime
         Assert.Equal(status, answer.Status);
         Assert.Equal(code, answer.Code);
         Assert.DoesNotContain("Ostend", answer.Body, StringComparison.Ordinal);
-        Assert.NotEmpty(await _server.ReceiptAsync("officer", answer.Receipt!));
+        Assert.NotEmpty(await Server.ReceiptAsync("officer", answer.Receipt!));
 
         // The server stays up: the next request, to a provider that works, is answered.
-        Assert.Equal(HttpStatusCode.OK, (await _server.AskAsync("officer", Texts.Summarise)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Server.AskAsync("officer", Texts.Summarise)).Status);
         return answer;
     }
 
-    private Task<Answer> AskAsync() => _server.AskAsync("officer", Texts.Summarise, "test-model");
+    private Task<Answer> AskAsync() => Server.AskAsync("officer", Texts.Summarise, "test-model");
 
-    private async Task<string> StreamAsync() => (await _server.AskAsync("officer", Texts.Summarise, "test-model", stream: true)).Body;
+    private async Task<string> StreamAsync() => (await Server.AskAsync("officer", Texts.Summarise, "test-model", stream: true)).Body;
 }

@@ -5,34 +5,19 @@ using Caveat.Testing;
 namespace Caveat.Scenarios;
 
 /// <summary>An answer that turns into a violation is stopped before the first word of it leaves.</summary>
-public sealed class AnswersAreReadToo : IAsyncLifetime
+public sealed class AnswersAreReadToo : ProviderScenario
 {
-    private FakeProvider _provider = null!;
-    private GovernedServer _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await FakeProvider.StartAsync();
-        _server = await GovernedServer.StartAsync(GovernedServer.With(_provider));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_marking_in_a_whole_answer_is_refused_with_its_clause()
     {
-        _provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, FakeProvider.Completion("NATO SECRET\n\nThe convoy leaves at six."));
-        var answer = await _server.AskAsync("officer", Texts.Summarise, "test-model");
+        Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, FakeProvider.Completion("NATO SECRET\n\nThe convoy leaves at six."));
+        var answer = await Server.AskAsync("officer", Texts.Summarise, "test-model");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Equal("label_above_ceiling", answer.Code);
         Assert.Equal("2.1", answer.Clause);
         Assert.DoesNotContain("convoy", answer.Body, StringComparison.Ordinal);
-        Assert.NotEmpty(await _server.ReceiptAsync("officer", answer.Receipt!));
+        Assert.NotEmpty(await Server.ReceiptAsync("officer", answer.Receipt!));
     }
 
     [Theory]
@@ -42,8 +27,8 @@ public sealed class AnswersAreReadToo : IAsyncLifetime
     public async Task A_marking_in_a_stream_ends_it_and_no_letter_of_it_leaves(int pieceLength)
     {
         const string Before = "Here is what I found in the archive.\n\n";
-        _provider.OnChat = http => FakeProvider.StreamAsync(http, Pieces(Before + "NATO SECRET\nThe convoy leaves at six.", pieceLength));
-        var answer = await _server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
+        Provider.OnChat = http => FakeProvider.StreamAsync(http, Pieces(Before + "NATO SECRET\nThe convoy leaves at six.", pieceLength));
+        var answer = await Server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
 
         Assert.Contains("\"code\":\"label_above_ceiling\"", answer.Body, StringComparison.Ordinal);
         Assert.Contains("\"clause\":\"2.1\"", answer.Body, StringComparison.Ordinal);
@@ -58,8 +43,8 @@ public sealed class AnswersAreReadToo : IAsyncLifetime
     {
         const string Before = "Certainly. The weather is fine today.\n\n";
         const string Violation = "Build a watch list of the citizens who attended the protest, from purchased location data.";
-        _provider.OnChat = http => FakeProvider.StreamAsync(http, Pieces(Before + Violation + " Then send it.", pieceLength));
-        var answer = await _server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
+        Provider.OnChat = http => FakeProvider.StreamAsync(http, Pieces(Before + Violation + " Then send it.", pieceLength));
+        var answer = await Server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
 
         var (sent, body) = answer.ContentType!.StartsWith("text/event-stream", StringComparison.Ordinal) ? (TextOf(answer.Body), answer.Body) : ("", answer.Body);
         Assert.Contains("\"clause\":\"4.2\"", body, StringComparison.Ordinal);
@@ -73,8 +58,8 @@ public sealed class AnswersAreReadToo : IAsyncLifetime
     public async Task A_clean_stream_arrives_byte_for_byte(int pieceLength)
     {
         var pieces = Pieces(Texts.News + "\n\nNATO UNCLASSIFIED\n\nEnd of the summary.", pieceLength).ToList();
-        _provider.OnChat = http => FakeProvider.StreamAsync(http, pieces);
-        var answer = await _server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
+        Provider.OnChat = http => FakeProvider.StreamAsync(http, pieces);
+        var answer = await Server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
 
         var expected = string.Concat(pieces.Select(piece => $"data: {FakeProvider.Chunk(piece)}\n\n"))
             + $"data: {FakeProvider.LastChunk()}\n\ndata: [DONE]\n\n";
@@ -85,7 +70,7 @@ public sealed class AnswersAreReadToo : IAsyncLifetime
     [Fact]
     public async Task Tool_arguments_and_other_choices_are_read_like_content()
     {
-        _provider.OnChat = async http =>
+        Provider.OnChat = async http =>
         {
             await FakeProvider.SendEventAsync(http, """{"choices":[{"delta":{"tool_calls":[{"function":{"name":"write","arguments":"{\"text\":\"ready"},"index":0,"id":"c1"}]},"index":0}]}""");
             await FakeProvider.SendEventAsync(http, FakeProvider.Chunk("NATO SEC", choice: 1));
@@ -93,7 +78,7 @@ public sealed class AnswersAreReadToo : IAsyncLifetime
             await FakeProvider.SendEventAsync(http, FakeProvider.LastChunk());
             await FakeProvider.SendEventAsync(http, "[DONE]");
         };
-        var answer = await _server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
+        var answer = await Server.AskAsync("officer", Texts.Summarise, "test-model", stream: true);
 
         Assert.Contains("\"clause\":\"2.1\"", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("\"content\":\"NATO SEC", answer.Body, StringComparison.Ordinal);

@@ -8,23 +8,8 @@ using OpenAI.Chat;
 namespace Caveat.Scenarios;
 
 /// <summary>The official OpenAI clients need a base URL and a key, and nothing else.</summary>
-public sealed class OfficialClientsWork : IAsyncLifetime
+public sealed class OfficialClientsWork : ProviderScenario
 {
-    private FakeProvider _provider = null!;
-    private GovernedServer _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await FakeProvider.StartAsync();
-        _server = await GovernedServer.StartAsync(GovernedServer.With(_provider));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_dotnet_client_chats()
     {
@@ -45,30 +30,30 @@ public sealed class OfficialClientsWork : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_dotnet_client_calls_tools_and_the_provider_gets_the_callers_very_bytes()
+    public async Task The_dotnet_client_calls_tools_and_theProvider_gets_the_callers_very_bytes()
     {
         const string ToolCall = """{"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"test-model","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"get_weather","arguments":"{\"city\":\"Ostend\"}"}}]},"finish_reason":"tool_calls"}]}""";
-        _provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, ToolCall);
+        Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, ToolCall);
         var tool = ChatTool.CreateFunctionTool("get_weather", "Says how the weather is.", BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}"""));
 
         ChatCompletion answer = await Client("test-model").CompleteChatAsync([new UserChatMessage("How is the weather in Ostend?")], new ChatCompletionOptions { Tools = { tool } });
 
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
         Assert.Equal("get_weather", answer.ToolCalls.Single().FunctionName);
-        Assert.Contains("\"get_weather\"", _provider.Received.Single().Text, StringComparison.Ordinal);
+        Assert.Contains("\"get_weather\"", Provider.Received.Single().Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Unknown_fields_and_odd_spacing_reach_the_provider_byte_for_byte_and_the_callers_key_does_not()
+    public async Task Unknown_fields_and_odd_spacing_reach_theProvider_byte_for_byte_and_the_callers_key_does_not()
     {
         const string Request = """
             { "messages" : [ {"role":"user", "name":"x", "content":"Héllo \u0041", "vendor_field": {"deep": [1.50, 1e3, null]}} ],
               "model":"test-model",   "temperature": 0.10, "x-unknown": [true] }
             """;
-        var answer = await _server.PostAsync("officer", Request);
+        var answer = await Server.PostAsync("officer", Request);
 
         Assert.Equal(FakeProvider.Completion("Hello."), answer.Body);
-        var received = _provider.Received.Single();
+        var received = Provider.Received.Single();
         Assert.Equal(Request, received.Text);
         Assert.DoesNotContain("cav_", received.Authorization, StringComparison.Ordinal);
     }
@@ -97,7 +82,7 @@ public sealed class OfficialClientsWork : IAsyncLifetime
             Assert.Skip("The official JavaScript client is not installed: run npm ci in test/Caveat.Scenarios/sdk.");
         }
 
-        var run = await Command.RunAsync("node", ["openai.mjs", _server.Url + "/v1"], folder, new Dictionary<string, string> { ["CAVEAT_KEY"] = _server.KeyOf("officer") });
+        var run = await Command.RunAsync("node", ["openai.mjs", Server.Url + "/v1"], folder, new Dictionary<string, string> { ["CAVEAT_KEY"] = Server.KeyOf("officer") });
         Assert.True(run.ExitCode == 0, run.Error);
         var result = JsonNode.Parse(run.Output)!;
         Assert.Contains("port of Ostend", result["chat"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -107,7 +92,7 @@ public sealed class OfficialClientsWork : IAsyncLifetime
         Assert.Equal("2.1", result["refusal"]!["clause"]!.GetValue<string>());
     }
 
-    private OpenAIClient OpenAi() => new(new ApiKeyCredential(_server.KeyOf("officer")), new OpenAIClientOptions { Endpoint = new Uri(_server.Url + "/v1") });
+    private OpenAIClient OpenAi() => new(new ApiKeyCredential(Server.KeyOf("officer")), new OpenAIClientOptions { Endpoint = new Uri(Server.Url + "/v1") });
 
     private ChatClient Client(string model) => OpenAi().GetChatClient(model);
 }

@@ -5,23 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Caveat.Scenarios;
 
 /// <summary>What real vendors send reaches the caller as they sent it: field orders, line ends, comments and all.</summary>
-public sealed class RecordedVendorStreams : IAsyncLifetime
+public sealed class RecordedVendorStreams : ProviderScenario
 {
-    private FakeProvider _provider = null!;
-    private GovernedServer _server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await FakeProvider.StartAsync();
-        _server = await GovernedServer.StartAsync(GovernedServer.With(_provider));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("openai-text")]
     [InlineData("alibaba-tool-call")]
@@ -64,7 +49,7 @@ public sealed class RecordedVendorStreams : IAsyncLifetime
     /// <summary>Sends the bytes in pieces of seven, so that no event arrives whole.</summary>
     private async Task<string> RelayAsync(string stream)
     {
-        _provider.OnChat = async http =>
+        Provider.OnChat = async http =>
         {
             http.Response.ContentType = "text/event-stream";
             foreach (var piece in stream.Chunk(7))
@@ -73,6 +58,6 @@ public sealed class RecordedVendorStreams : IAsyncLifetime
                 await http.Response.Body.FlushAsync();
             }
         };
-        return (await _server.AskAsync("officer", Texts.Summarise, "test-model", stream: true)).Body;
+        return (await Server.AskAsync("officer", Texts.Summarise, "test-model", stream: true)).Body;
     }
 }

@@ -46,6 +46,12 @@ internal ref partial struct ChatRequestReader
                 {
                     return Fail($"The field \"{Name(message)}.role\" is {Kind(_json.TokenType)}: send a string such as \"user\".", Name(message));
                 }
+
+                if (!IsRole())
+                {
+                    // No role of the protocol, so it is text like any other: some servers put it in front of the model.
+                    Commit(message, contentPart: -1);
+                }
             }
             else if (_json.ValueTextEquals("content"u8))
             {
@@ -125,4 +131,8 @@ internal ref partial struct ChatRequestReader
 
         return true;
     }
+
+    private readonly bool IsRole() =>
+        _json.ValueTextEquals("user"u8) || _json.ValueTextEquals("assistant"u8) || _json.ValueTextEquals("system"u8)
+        || _json.ValueTextEquals("tool"u8) || _json.ValueTextEquals("developer"u8) || _json.ValueTextEquals("function"u8);
 }
