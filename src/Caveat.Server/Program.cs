@@ -25,6 +25,14 @@ await using (start)
     }
 
     app.Lifetime.ApplicationStarted.Register(() => StartScreen.Print(Console.Out, (ServerStart.Ready)start, app.Urls));
-    await app.RunAsync();
-    return 0;
+    try
+    {
+        await app.RunAsync();
+        return 0;
+    }
+    catch (IOException e)
+    {
+        Console.Error.WriteLine($"{e.Message} Give another address with --urls, such as --urls http://127.0.0.1:8081.");
+        return 1;
+    }
 }

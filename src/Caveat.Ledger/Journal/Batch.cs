@@ -10,6 +10,9 @@ internal sealed class Batch
 
     public int Length { get; private set; }
 
+    /// <summary>Whether anybody waits for the batch to be durable.</summary>
+    public bool IsAwaited { get; private set; }
+
     /// <summary>Bytes that the batch holds on to when it is empty.</summary>
     public int Capacity => _buffer.Length;
 
@@ -36,6 +39,7 @@ internal sealed class Batch
 
         JournalRecord.Write(_buffer.AsSpan(Length), entry, checksum);
         _waiters[Count++] = waiter;
+        IsAwaited |= waiter is not null;
         Length = needed;
     }
 
@@ -44,5 +48,6 @@ internal sealed class Batch
         Array.Clear(_waiters, 0, Count);
         Count = 0;
         Length = 0;
+        IsAwaited = false;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class BatchQueue(int batchBytes, long maxPendingBytes)
     // Batches come back only once their entries are integrated, so a busy log has a hundred of them under way.
     private const int MaxSpareBytes = 8 << 20;
 
+    /// <summary>How long entries that nobody waits for may wait for company, so that they cost no sync of their own.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(25);
+
     private readonly object _gate = new();
     private readonly Queue<Batch> _full = new();
     private readonly Stack<Batch> _spare = new();
@@ -29,34 +32,27 @@ internal sealed class BatchQueue(int batchBytes, long maxPendingBytes)
     /// <summary>Adds an entry that nobody waits for; false when the queue is full or closed.</summary>
     public bool TryAdd(ReadOnlySpan<byte> entry) => TryAdd(entry, null);
 
-    /// <summary>Blocks until there are entries; null once the queue is closed and empty.</summary>
+    /// <summary>Blocks until somebody waits for an entry, or entries have waited long enough; null once the queue is closed and empty.</summary>
     public Batch? Take()
     {
+        WaitForEntries();
+        // Whoever woke this thread may be in the middle of a burst: let it go on, so that the burst is one batch.
+        Thread.Yield();
         lock (_gate)
         {
-            while (true)
+            if (_full.TryDequeue(out var batch))
             {
-                if (_full.TryDequeue(out var batch))
-                {
-                    return batch;
-                }
-
-                if (_filling.Count > 0)
-                {
-                    batch = _filling;
-                    _filling = Fresh();
-                    return batch;
-                }
-
-                if (_closed)
-                {
-                    return null;
-                }
-
-                _takerWaits = true;
-                Monitor.Wait(_gate);
-                _takerWaits = false;
+                return batch;
             }
+
+            if (_filling.Count == 0)
+            {
+                return null;
+            }
+
+            batch = _filling;
+            _filling = Fresh();
+            return batch;
         }
     }
 
@@ -82,6 +78,24 @@ internal sealed class BatchQueue(int batchBytes, long maxPendingBytes)
         {
             _closed = true;
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <remarks>The journal's thread is the only taker, so what is there now is there when it takes.</remarks>
+    private void WaitForEntries()
+    {
+        lock (_gate)
+        {
+            while (_full.Count == 0 && !_filling.IsAwaited && !_closed)
+            {
+                _takerWaits = true;
+                var woken = Monitor.Wait(_gate, Patience);
+                _takerWaits = false;
+                if (!woken && _filling.Count > 0)
+                {
+                    return;
+                }
+            }
         }
     }
 
@@ -117,8 +131,9 @@ internal sealed class BatchQueue(int batchBytes, long maxPendingBytes)
 
             _filling.Add(entry, checksum, waiter);
             _pendingBytes += length;
-            if (_takerWaits)
+            if (_takerWaits && (waiter is not null || _full.Count > 0))
             {
+                _takerWaits = false;
                 Monitor.Pulse(_gate);
             }
         }

@@ -4,6 +4,7 @@ namespace Caveat.Ledger.Journal;
 internal sealed class CommitLoop(BatchQueue queue, JournalWriter journal, LogState state, Action<Batch> onDurable)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Announcer _announcer = new(Environment.ProcessorCount);
 
     public Task Ended => _ended.Task;
 
@@ -32,6 +33,7 @@ internal sealed class CommitLoop(BatchQueue queue, JournalWriter journal, LogSta
                 index++;
             }
 
+            _announcer.Tell(batch.Waiters);
             onDurable(batch);
         }
 
@@ -53,6 +55,7 @@ internal sealed class CommitLoop(BatchQueue queue, JournalWriter journal, LogSta
         }
 
         state.CommitFailed(message, waiting, batch.Count - waiting);
+        _announcer.Tell(batch.Waiters);
         queue.Return(batch);
     }
 }

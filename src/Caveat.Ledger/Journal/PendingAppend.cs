@@ -12,28 +12,27 @@ internal sealed class PendingAppend(ConcurrentQueue<PendingAppend> pool) : IValu
 
     public ValueTask<long> Task => new(this, _core.Version);
 
-    /// <summary>Completes on the thread pool: the journal's thread must not run what callers do next.</summary>
-    public void Complete(long index)
-    {
-        _index = index;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
+    /// <summary>The next of those who are told together; set by the journal's thread only.</summary>
+    public PendingAppend? Next { get; set; }
 
-    public void Fail(Exception failure)
-    {
-        _failure = failure;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
+    /// <summary>Says that the entry is durable, once <see cref="Tell"/> is called.</summary>
+    public void Complete(long index) => _index = index;
+
+    /// <summary>Says that the entry is not durable, once <see cref="Tell"/> is called.</summary>
+    public void Fail(Exception failure) => _failure = failure;
+
+    /// <summary>Tells this waiter and those behind it, on the thread pool: the journal's thread must not run what callers do next.</summary>
+    public void Tell() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     public void Execute()
     {
-        if (_failure is { } failure)
+        // The object may be in use again as soon as its caller knows: what is needed of it is read first.
+        for (var waiter = this; waiter is not null;)
         {
-            _core.SetException(failure);
-        }
-        else
-        {
-            _core.SetResult(_index);
+            var next = waiter.Next;
+            waiter.Next = null;
+            waiter.Settle();
+            waiter = next;
         }
     }
 
@@ -57,4 +56,16 @@ internal sealed class PendingAppend(ConcurrentQueue<PendingAppend> pool) : IValu
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
+
+    private void Settle()
+    {
+        if (_failure is { } failure)
+        {
+            _core.SetException(failure);
+        }
+        else
+        {
+            _core.SetResult(_index);
+        }
+    }
 }
