@@ -84,6 +84,13 @@ public sealed class AServerThatMayNotStart : IDisposable
         AssertStopped(await StartAsync());
     }
 
+    [Fact]
+    public async Task An_address_that_another_server_has()
+    {
+        await using var first = await GovernedServer.StartAsync();
+        AssertStopped(await StartAsync("--urls", first.Url), "address already in use", "--urls");
+    }
+
     private static void AssertStopped(Command start, params IEnumerable<string> words)
     {
         Assert.NotEqual(0, start.ExitCode);

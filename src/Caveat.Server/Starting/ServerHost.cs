@@ -21,7 +21,8 @@ internal static class ServerHost
             return (null, start);
         }
 
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What stops the host is told by the program, in one sentence.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
