@@ -73,7 +73,7 @@ internal static class LedgerView
             List = [.. entries.Select(entry => new LogAnswer { Result = "shown", Index = entry.Index, Entry = LogAnswer.EntryOf(entry.Bytes) })],
         };
         var size = checkpoint.Size.ToString("N0", CultureInfo.InvariantCulture);
-        var note = $"The log '{EntryText.Printable(checkpoint.Checkpoint.Origin)}' has {size} entries. Shown as found; 'caveat ledger verify' checks them.";
+        var note = $"The log '{EntryText.Printable(checkpoint.Checkpoint.Origin)}' has {size} {(checkpoint.Size == 1 ? "entry" : "entries")}. Shown as found; 'caveat ledger verify' checks them.";
         if (one)
         {
             return printer.Say(answer, EntryText.Printable(Encoding.UTF8.GetString(entries[0].Bytes.Span)), note);

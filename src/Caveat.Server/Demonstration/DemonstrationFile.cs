@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
@@ -14,9 +13,6 @@ internal sealed record DemonstrationFile(string Url, string Network, IReadOnlyLi
     public const string Name = "demo.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
-    [JsonIgnore]
-    public DemonstrationCaller Officer => Callers[0];
 
     /// <summary>Reuses what an earlier start wrote; else makes callers, stores their keys' digests and writes the keys here only.</summary>
     public static DemonstrationFile LoadOrCreate(GatewayFolders folders, CallerStore store, string urls, NetworkId network)

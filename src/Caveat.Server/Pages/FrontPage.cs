@@ -43,7 +43,7 @@ internal static class FrontPage
             </section>
             <section aria-labelledby="log">
             <h2 id="log">Log</h2>
-            <p>Every decision is an entry, and entries hold no content. <a href="/ledger/checkpoint">The signed checkpoint</a> covers <strong>{ready.Setup.Log.Latest.Size.ToString("N0", CultureInfo.InvariantCulture)}</strong> entries.</p>
+            <p>Every decision is an entry, and entries hold no content. <a href="/ledger/checkpoint">The signed checkpoint</a> covers {Entries(ready.Setup.Log.Latest.Size)}.</p>
             <dl>
             <dt>Key</dt><dd><code>{Text(ready.Key.Signer.Verifier.ToString())}</code></dd>
             <dt>Verify</dt><dd><code>caveat ledger verify {Text(url)}/ledger</code></dd>
@@ -81,6 +81,9 @@ internal static class FrontPage
 
         return html.Append("\n</ol>").ToString();
     }
+
+    private static string Entries(long count) =>
+        string.Create(CultureInfo.InvariantCulture, $"<strong>{count:N0}</strong> {(count == 1 ? "entry" : "entries")}");
 
     private static string Curl(string url) => $$"""
         curl {{url}}/v1/chat/completions \

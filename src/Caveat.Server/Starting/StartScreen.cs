@@ -1,4 +1,7 @@
+using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Registers;
 using Caveat.Gateway.Providers.Quoting;
+using Caveat.Labels;
 using Caveat.Server.Demonstration;
 
 namespace Caveat.Server.Starting;
@@ -22,27 +25,47 @@ internal static class StartScreen
             """);
         if (ready.Demonstration is { } demonstration)
         {
-            PrintDemonstration(screen, url, folders.Data, demonstration);
+            PrintDemonstration(screen, url, ready, demonstration);
         }
 
         screen.WriteLine("  Ctrl+C stops the server.\n");
     }
 
-    private static void PrintDemonstration(TextWriter screen, string url, string data, DemonstrationFile demonstration) => screen.WriteLine($$"""
+    private static void PrintDemonstration(TextWriter screen, string url, ServerStart.Ready ready, DemonstrationFile demonstration)
+    {
+        var caller = demonstration.Callers.FirstOrDefault(caller => IsPermitted(ready, caller)) ?? demonstration.Callers[0];
+        var data = ready.Setup.Folders.Data;
+        var above = ready.Network.Ceiling.Classification < Classification.Secret ? "NATO SECRET" : "COSMIC TOP SECRET";
+        screen.WriteLine($$"""
               Callers     {{string.Join(", ", demonstration.Callers.Select(caller => caller.Name))}}: keys in {{Path.Combine(data, DemonstrationFile.Name)}}
 
-              This is the demonstration: no model weights, no outbound connection. Try it as the officer:
+              This is the demonstration: no model weights, no outbound connection. Try it as the {{caller.Name}}:
 
                 curl -i {{url}}/v1/chat/completions \
-                  -H 'Authorization: Bearer {{demonstration.Officer.Key}}' \
+                  -H 'Authorization: Bearer {{caller.Key}}' \
                   -H 'Content-Type: application/json' \
                   -d '{"model": "{{QuoteProvider.Model}}", "messages": [{"role": "user", "content": "What does the agreement say about surveillance?"}]}'
 
               Next:
-                · begin the content with "NATO SECRET\n": refused, with the clause that says so
+                · begin the content with "{{above}}\n": refused, with the clause that says so
                 · use the key of analyst-nsa: an intelligence agency is excluded
                 · take the Caveat-Receipt of an answer to {{url}}/v1/receipts/…: proof that its decision is in the log
                 · check the whole log: dotnet run --project src/Caveat.Cli -- ledger verify {{data}}
 
             """);
+    }
+
+    /// <summary>Whether the agreement lets this caller ask: the command on the screen is one that works.</summary>
+    private static bool IsPermitted(ServerStart.Ready ready, DemonstrationCaller caller) => ready.Setup.Agreements.Decide(new ExchangeFacts
+    {
+        Time = ready.Setup.Time.GetUtcNow(),
+        Network = ready.Setup.Network,
+        Organisation = OrganisationId.Parse(caller.Organisation),
+        Nation = NationCode.Parse(caller.Nation),
+        Purpose = PurposeId.Parse(caller.Purpose),
+        Vendor = QuoteProvider.BuiltIn,
+        Model = ModelName.Parse(QuoteProvider.Model),
+        Label = Label.Unmarked,
+        Findings = [],
+    }) is Decision.Permitted;
 }

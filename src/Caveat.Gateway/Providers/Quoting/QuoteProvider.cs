@@ -17,7 +17,10 @@ public sealed class QuoteProvider(Func<IReadOnlyList<Passage>> agreement, TimePr
 
     public string Name => "built-in";
 
-    public VendorId Vendor { get; } = VendorId.Parse("built-in");
+    /// <summary>The vendor's id that every agreement's register uses for this provider.</summary>
+    public static VendorId BuiltIn { get; } = VendorId.Parse("built-in");
+
+    public VendorId Vendor => BuiltIn;
 
     public IReadOnlyList<string> Models { get; } = [Model];
 
