@@ -49,8 +49,11 @@ public sealed class ScreenFileTests
     [Theory]
     [InlineData("nonsense", "soup.screen:1: \"nonsense\" is neither")]
     [InlineData("group a:\n  Soup", "soup.screen:2: \"Soup\" is no entry")]
+    [InlineData("group a:\n  a", "soup.screen:2: \"a\" is no entry")]
+    [InlineData("group a:\n  one two three four five six seven eight nine", "soup.screen:2: \"one two three four five six seven eight nine\" is no entry")]
     [InlineData("group a:\n  so*up", "soup.screen:2: \"so*up\" is no entry")]
     [InlineData("group a:\n  soup\nrule x: a & b", "\"b\"")]
+    [InlineData("context a:\n  soup\nrule x: a", "rule \"x\" would find no passage")]
     public void A_wrong_line_is_named_with_its_place(string lines, string message)
     {
         var error = Assert.Throws<FormatException>(() => ScreenRules.Compile(Parse(lines)));

@@ -22,12 +22,35 @@ internal static class Texts
 
     private static readonly string[] Separators = [" ", " ", " ", " ", " ", "", "\n", "\n\n", "\r\n", ". ", "  ", "\t", "\u00A0", "-", "      ", "\r"];
 
+    private static readonly string[] Concepts =
+    [
+        "build", "find out which", "watch list", "w-a-t-c-h list", "watch-list", "list", "l!st", "database of", "citizens", "c1tizens", "citi-zens", "every citizen", "every\nresident", "union members", "union, members", "onion members",
+        "location data", "location\ndata", "locati0n data", "location d@ta", "location-data", "location of data", "phone was", "license plates", "protest", "who attended", "were present", "track", "tr4ck", "keep tabs", "keep t4bs", "find out wh1ch", "union memb3rs", "license pl@tes", "keep", "faces",
+        "drone", "weapon system", "air defence", "engages", "fires at", "opens", "on its own", "on its 0wn", "without any human", "without a human", "no remote link", "humans", "approval", "remove", "fire control",
+    ];
+
+    private static readonly string[] Fillers = ["and", "so", "museum", "the", "garden", "I", "a", "it's", "2nd", "x-ray", "e.g.", "half-way", "$5", "well@home", "a!bc", "(or", "on)", "which", "its"];
+
     /// <summary>Texts of up to some sixty fragments.</summary>
     public static Arbitrary<string> Any() => Gen.Elements(Fragments)
         .Zip(Gen.Elements(Separators), (fragment, separator) => fragment + separator)
         .ListOf()
         .Select(parts => string.Concat(parts))
         .ToArbitrary();
+
+    /// <summary>One sentence of concepts, plain and disguised, with other words before and between them.</summary>
+    public static Arbitrary<string> Stretched()
+    {
+        var filler = from word in Gen.Elements(Fillers)
+                     from times in Gen.Frequency((3, Gen.Choose(0, 3)), (1, Gen.Choose(4, 45)))
+                     select Repeat(word + " ", times);
+        var part = from concept in Gen.Elements(Concepts)
+                   from between in filler
+                   select concept + " " + between;
+        return (from before in Gen.Choose(0, 90)
+                from parts in part.ListOf()
+                select Repeat("on ", before) + string.Concat(parts)).ToArbitrary();
+    }
 
     /// <summary>Texts with the lengths of the deltas that they arrive in.</summary>
     public static Arbitrary<(string Text, int[] Cuts)> InDeltas() => Any().Generator
@@ -47,4 +70,6 @@ internal static class Texts
             at += length;
         }
     }
+
+    private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 }

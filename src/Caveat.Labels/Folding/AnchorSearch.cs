@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Caveat.Labels.Folding;
 
-/// <summary>A vectorised search that tells texts without any anchor word, plain or disguised, from those that must be read. Immutable and thread-safe.</summary>
+/// <summary>A vectorised search for words, plain or disguised. Immutable once built; thread-safe.</summary>
 /// <remarks>INVARIANT: may say yes for nothing, never no for something: whatever <see cref="WordScanner"/> hands over, joins or lets decode, this finds.</remarks>
 internal sealed class AnchorSearch
 {
@@ -12,22 +13,34 @@ internal sealed class AnchorSearch
     // A spelled word of four letters with the widest gaps spans fewer characters than this.
     private const int SpelledSpan = 24;
 
+    private static readonly SearchValues<char> StandIns = SearchValues.Create("0123456789!$@");
+
     private readonly WordTrie _anchors = new();
 
-    /// <param name="anchors">Lower-case words, each a stem when it ends in an asterisk.</param>
-    public AnchorSearch(IEnumerable<string> anchors)
+    /// <summary>Adds lower-case words and phrases as <see cref="WordTrie.Add"/> takes them.</summary>
+    public AnchorSearch Add(IEnumerable<string> anchors, ulong bits)
     {
         foreach (var anchor in anchors)
         {
-            _anchors.Add(anchor, 1);
+            _anchors.Add(anchor, bits);
         }
+        return this;
     }
 
     /// <summary>Whether the text may hold an anchor.</summary>
     public bool MayHoldAny(ReadOnlySpan<char> text)
     {
+        var first = default(FirstAnchor);
+        return Search(text, ref first);
+    }
+
+    /// <summary>Hands over what may be an anchor until the sink has enough; true then, and for a text that this search cannot judge.</summary>
+    public bool Search<TSink>(ReadOnlySpan<char> text, ref TSink sink)
+        where TSink : struct, IAnchorSink, allows ref struct
+    {
         ulong lastSingles = 0;
         var before = ' ';
+        var tokenEnd = 0;
         Span<char> tail = stackalloc char[CharBlock.Size];
         for (var at = 0; at < text.Length; at += CharBlock.Size)
         {
@@ -59,9 +72,12 @@ internal sealed class AnchorSearch
             }
             lastSingles = singles;
 
-            for (var starts = kinds.Letters & ~previous & next; starts != 0; starts &= starts - 1)
+            var starts = kinds.Letters & ~previous & next;
+            // Signs may join what looks like two words, also across the edge of a block: such starts are not counted.
+            var counted = starts & ~((kinds.Glue | kinds.Leet) << 1) & ~1UL;
+            for (; starts != 0; starts &= starts - 1)
             {
-                if (StartsAnchor(text[(at + BitOperations.TrailingZeroCount(starts))..]))
+                if (WordAt(text[(at + BitOperations.TrailingZeroCount(starts))..]) is var bits and not 0 && sink.Take(bits))
                 {
                     return true;
                 }
@@ -71,82 +87,118 @@ internal sealed class AnchorSearch
             var sites = (kinds.Glue & previous & next) | ((kinds.Digits | kinds.Leet) & (previous | next));
             for (; sites != 0; sites &= sites - 1)
             {
-                if (HidesAnchor(text, at + BitOperations.TrailingZeroCount(sites)))
+                var site = at + BitOperations.TrailingZeroCount(sites);
+                if (site >= tokenEnd && HiddenAt(text, site, out tokenEnd) is var bits and not 0 && sink.Take(bits))
                 {
                     return true;
                 }
             }
+            sink.Pass(BitOperations.PopCount(counted));
         }
         return false;
     }
 
-    private bool StartsAnchor(ReadOnlySpan<char> text)
+    private ulong WordAt(ReadOnlySpan<char> text)
     {
         var key = 0u;
         for (var i = 0; i < FirstLetters.Count && i < text.Length && char.IsAsciiLetter(text[i]); i++)
         {
             key = FirstLetters.Append(key, text[i]);
         }
-        return _anchors.MayStart(key) && IsAnchor(text);
+        return _anchors.MayStart(key) ? Read(text, WordTrie.Root) : 0;
     }
 
-    private bool IsAnchor(ReadOnlySpan<char> text)
+    // The entries that a word completes from a node, and those that the words after it complete.
+    private ulong Read(ReadOnlySpan<char> text, int node)
     {
         Span<byte> word = stackalloc byte[WordScanner.MaxWord];
         var length = 0;
-        while (length < text.Length && char.IsAsciiLetter(text[length]))
+        while (length < text.Length && length < word.Length && char.IsAsciiLetter(text[length]))
         {
-            if (length == word.Length)
-            {
-                return false;
-            }
             word[length] = (byte)(text[length++] | 0x20);
         }
-        return _anchors.Match(word[..length]) != 0;
+        var bits = _anchors.Step(node, word[..length], out var phrase, out var stemPhrase);
+        return bits | GoOn(text[length..], phrase) | GoOn(text[length..], stemPhrase);
     }
 
-    // Joins and decodes the token around a site as the scanner would, and looks for an anchor anywhere in it.
-    private bool HidesAnchor(ReadOnlySpan<char> text, int site)
+    private ulong GoOn(ReadOnlySpan<char> text, int phrase)
+    {
+        if (phrase == WordTrie.None)
+        {
+            return 0;
+        }
+        var start = 0;
+        while (start < text.Length && !char.IsAsciiLetter(text[start]) && !IsStandIn(text[start]))
+        {
+            start++;
+        }
+        var end = start;
+        while (end < text.Length && end - start < WordScanner.MaxWord && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+        if (end == text.Length)
+        {
+            return end == start ? 0 : Read(text[start..], phrase);
+        }
+        // Not plainly a word: it may be any, so the phrase may go on.
+        return end - start == WordScanner.MaxWord || IsStandIn(text[end]) ? _anchors.Below(phrase) : Read(text[start..], phrase);
+    }
+
+    // Joins and decodes the token around a site as the scanner would: the anchors anywhere in it.
+    private ulong HiddenAt(ReadOnlySpan<char> text, int site, out int end)
     {
         var start = site;
         while (start > 0 && IsTokenPart(text[start - 1]) && site - start < MaxToken)
         {
             start--;
         }
-        var end = site + 1;
+        end = site + 1;
         while (end < text.Length && IsTokenPart(text[end]) && end - site < MaxToken)
         {
             end++;
         }
-        // Fails closed: a token too long to judge is read in full.
-        return site - start == MaxToken || end - site == MaxToken
-            || Contains(text[start..end], '\0')
-            || Contains(text[start..end], 'i')
-            || Contains(text[start..end], 'l');
+        if (site - start == MaxToken || end - site == MaxToken)
+        {
+            // Fails closed: a token too long to judge may be anything.
+            return ulong.MaxValue;
+        }
+        var token = text[start..end];
+        Span<byte> plain = stackalloc byte[2 * MaxToken];
+        var bits = _anchors.Within(Join(token, plain));
+        if (token.IndexOfAny(StandIns) >= 0)
+        {
+            bits |= _anchors.Within(Join(token, plain, 'i')) | _anchors.Within(Join(token, plain, 'l'));
+        }
+        return bits;
     }
 
-    private bool Contains(ReadOnlySpan<char> token, char one)
+    private static ReadOnlySpan<byte> Join(ReadOnlySpan<char> token, Span<byte> plain, char one = '\0')
     {
-        Span<byte> plain = stackalloc byte[2 * MaxToken];
         var length = 0;
         foreach (var c in token)
         {
-            if (char.IsAsciiLetterOrDigit(c) || c is '!' or '$' or '@')
+            if (char.IsAsciiLetter(c) || IsStandIn(c))
             {
                 var letter = (byte)char.ToLowerInvariant(c);
                 plain[length++] = one == '\0' ? letter : Leet.Letter(letter, one);
             }
         }
-        for (var i = 0; i < length; i++)
-        {
-            if (_anchors.Longest(plain[i..length], out _) > 0)
-            {
-                return true;
-            }
-        }
-        return false;
+        return plain[..length];
     }
 
+    // Digits and signs that are read as letters beside others.
+    private static bool IsStandIn(char c) => char.IsAsciiDigit(c) || c is '!' or '$' or '@';
+
     private static bool IsTokenPart(char c) =>
-        char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '*' or '~' or '\'' or '+' or '`' or '^' or '!' or '$' or '@';
+        char.IsAsciiLetter(c) || IsStandIn(c) || c is '-' or '.' or '_' or '*' or '~' or '\'' or '+' or '`' or '^';
+
+    private readonly struct FirstAnchor : IAnchorSink
+    {
+        public bool Take(ulong bits) => true;
+
+        public void Pass(int words)
+        {
+        }
+    }
 }

@@ -33,6 +33,7 @@ internal sealed class WordTrie
             if (i < words.Length - 1)
             {
                 // The star is written as an edge of its own: a phrase may go on after any ending of the stem.
+                _below[node] |= bits;
                 node = isStem ? Child(Child(node, SpaceSymbol), SpaceSymbol) : Child(node, SpaceSymbol);
                 _below[node] |= bits;
             }
@@ -50,7 +51,7 @@ internal sealed class WordTrie
     /// <summary>Whether some entry may start with these first letters of a word, at most <see cref="FirstLetters.Count"/>; no is sure.</summary>
     public bool MayStart(uint firstLetters) => _firstLetters.MayHold(firstLetters);
 
-    /// <summary>The bits of all phrases that may go on from a node.</summary>
+    /// <summary>The bits of all phrases that may go on from the end of a word, or from a node after it.</summary>
     public ulong Below(int node) => _below[node];
 
     /// <summary>The bits of a whole word.</summary>
@@ -110,6 +111,26 @@ internal sealed class WordTrie
             }
         }
         return longest;
+    }
+
+    /// <summary>The bits of all entries of which the first word stands anywhere in letters, whether or not it ends there.</summary>
+    public ulong Within(ReadOnlySpan<byte> letters)
+    {
+        ulong bits = 0;
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var node = Root;
+            foreach (var c in letters[i..])
+            {
+                var symbol = Symbol(c);
+                if (symbol < 0 || (node = _edges[(node * Symbols) + symbol]) == 0)
+                {
+                    break;
+                }
+                bits |= _exact[node] | _stem[node] | _below[node];
+            }
+        }
+        return bits;
     }
 
     private static int Symbol(byte c) => (char)c switch

@@ -5,10 +5,38 @@ using Caveat.Screening.Rules;
 namespace Caveat.Screening.Reading;
 
 /// <summary>Tells the texts that cannot hold a marking or a finding from those that must be read. Immutable and thread-safe.</summary>
-internal sealed class QuickLook(ScreenRules rules)
+/// <remarks>INVARIANT: may say yes for nothing, never no for something.</remarks>
+internal sealed class QuickLook
 {
-    private readonly AnchorSearch _anchors = new([.. MarkingAnchors.Words, .. rules.Anchors]);
+    private const ulong Marking = 1UL << ScreenRules.MaxGroups;
+
+    // Many texts have no word of any rule's first group: the fewer words are sought, the faster.
+    private readonly AnchorSearch _anchors;
+    private readonly AnchorSearch _concepts;
+    private readonly ulong[] _needed;
+
+    public QuickLook(ScreenRules rules)
+    {
+        _anchors = new AnchorSearch().Add(MarkingAnchors.Words, Marking).Add(rules.Anchors, 1);
+        _concepts = new AnchorSearch().Add(MarkingAnchors.Words, Marking);
+        foreach (var (entry, group) in rules.Entries)
+        {
+            // Context words ("make", "use") stand in nearly every text, so they are taken for granted.
+            if ((group & rules.RuleGroups) != 0)
+            {
+                _concepts.Add([entry], group);
+            }
+        }
+        _needed = [Marking, .. rules.Rules.Select(rule => rule.Spanning)];
+    }
 
     /// <summary>Whether the text must be read; no means that reading it finds nothing.</summary>
-    public bool MustRead(ReadOnlySpan<char> text) => MarkingAnchors.MayHoldAbbreviation(text) || _anchors.MayHoldAny(text);
+    public bool MustRead(ReadOnlySpan<char> text) =>
+        MarkingAnchors.MayHoldAbbreviation(text) || (_anchors.MayHoldAny(text) && MayHoldRule(text));
+
+    private bool MayHoldRule(ReadOnlySpan<char> text)
+    {
+        var window = new ConceptWindow(_needed);
+        return _concepts.Search(text, ref window);
+    }
 }

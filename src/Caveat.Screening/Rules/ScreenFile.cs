@@ -31,7 +31,7 @@ internal sealed class ScreenFile
             {
                 foreach (var entry in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
-                    words.Add(IsEntry(entry) ? entry : throw new FormatException($"{name}:{number}: \"{entry}\" is no entry: write lower-case letters and digits, single spaces, and an asterisk after a stem."));
+                    words.Add(IsEntry(entry) ? entry : throw new FormatException($"{name}:{number}: \"{entry}\" is no entry: write lower-case letters and digits, single spaces, and an asterisk after a stem; at most {ScreenRules.MaxPhrase} words, not all of one letter."));
                 }
             }
             else if (!file.TryAddGroup(line, ref words) && !file.TryAddRule(line))
@@ -42,7 +42,8 @@ internal sealed class ScreenFile
         return file;
     }
 
-    private static bool IsEntry(string entry) => entry.Split(' ').All(word =>
+    // The fast search looks for words of two letters or more.
+    private static bool IsEntry(string entry) => entry.Split(' ') is { Length: <= ScreenRules.MaxPhrase } words && words.Any(word => word.TrimEnd('*').Length > 1) && words.All(word =>
         word.TrimEnd('*') is { Length: > 0 } stem && word.Length - stem.Length <= 1 && stem.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
 
     private bool TryAddGroup(string line, ref List<string> words)

@@ -6,7 +6,11 @@ namespace Caveat.Screening.Rules;
 /// <summary>All groups and rules of a screen, compiled. Immutable and thread-safe.</summary>
 internal sealed class ScreenRules
 {
-    private const int MaxGroups = 64;
+    /// <summary>One bit is left for what is no group.</summary>
+    public const int MaxGroups = 63;
+
+    /// <summary>The most words of a phrase.</summary>
+    public const int MaxPhrase = 8;
 
     // Poor anchors: found in so many texts that searching for them spares little. A phrase is anchored by another of its words if it can be.
     private static readonly HashSet<string> Common =
@@ -29,7 +33,12 @@ internal sealed class ScreenRules
             foreach (var (id, groups, unless) in file.Rules)
             {
                 int[] numbers = [.. groups.Select(name => Number(file, name))];
-                Rules.Add(new ScreenRule(file.Category, id, numbers, Bits(numbers), Bits(numbers) & Spanning, Bits(unless.Select(name => Number(file, name)))));
+                var spanning = Bits(numbers) & Spanning;
+                if (spanning == 0)
+                {
+                    throw new FormatException($"{file.Category}: rule \"{id}\" would find no passage; name at least one \"group\" in it.");
+                }
+                Rules.Add(new ScreenRule(file.Category, id, numbers, Bits(numbers), spanning, Bits(unless.Select(name => Number(file, name)))));
                 entries.UnionWith(file.Groups.First(group => group.Name == groups[0]).Entries);
             }
         }
@@ -43,6 +52,9 @@ internal sealed class ScreenRules
     }
 
     public WordTrie Vocabulary { get; } = new();
+
+    /// <summary>What <see cref="Vocabulary"/> was made of, each entry with its group.</summary>
+    public List<(string Entry, ulong Group)> Entries { get; } = [];
 
     public List<ScreenRule> Rules { get; } = [];
 
@@ -90,13 +102,19 @@ internal sealed class ScreenRules
         Frames |= group.Kind == ConceptKind.Frame ? 1UL << number : 0;
         foreach (var entry in group.Entries)
         {
-            Vocabulary.Add(entry, 1UL << number);
+            Add(entry, 1UL << number);
             if (entry.Contains(' ', StringComparison.Ordinal))
             {
                 // "watch list" is also written watchlist, and spelled out it has no spaces at all.
-                Vocabulary.Add(Joined(entry), 1UL << number);
+                Add(Joined(entry), 1UL << number);
             }
         }
+    }
+
+    private void Add(string entry, ulong group)
+    {
+        Vocabulary.Add(entry, group);
+        Entries.Add((entry, group));
     }
 
     private int Number(ScreenFile file, string group) => _numbers.TryGetValue($"{file.Category}/{group}", out var number)
