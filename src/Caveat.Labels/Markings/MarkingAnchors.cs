@@ -7,15 +7,21 @@ internal static class MarkingAnchors
     public static readonly string[] Words =
     [
         "secret*", "confidential*", "confidentiel*", "restricted*", "restreint*", "unclassified*", "sans*",
-        "natos*", "natoc*", "nator*", "natou*", "natod*", "natot*", "otan*", "cosmic*", "topsecret*", "tressecret*",
+        "natoa*", "natob*", "natoc*", "natod*", "natoe*", "naton*", "natoo*", "nator*", "natos*", "natot*", "natou*", "otan*", "cosmic*", "topsecret*", "tressecret*",
     ];
 
     /// <summary>Whether plain ASCII text has what begins a portion mark, or slashes that could follow an abbreviation.</summary>
     public static bool MayHoldAbbreviation(ReadOnlySpan<char> text)
     {
-        for (var rest = text; rest.IndexOfAny('(', '/') is var at and >= 0; rest = rest[(at + 1)..])
+        for (var rest = text; rest.IndexOfAny('(', '[', '/') is var at and >= 0; rest = rest[(at + 1)..])
         {
-            var isMark = rest[at] == '(' ? OpensPortion(rest[(at + 1)..]) : IsDoubleSlash(rest, at);
+            var isMark = rest[at] switch
+            {
+                '(' => OpensPortion(rest[(at + 1)..]),
+                // A mark in abbreviations ends with a round bracket, whatever it begins with.
+                '[' => OpensPortion(rest[(at + 1)..]) && rest[(at + 1)..].IndexOfAny(')', ']') is var end and >= 0 && rest[at + 1 + end] == ')',
+                _ => IsDoubleSlash(rest, at),
+            };
             if (isMark)
             {
                 return true;
@@ -37,11 +43,11 @@ internal static class MarkingAnchors
             return inside.Length > start && char.IsAsciiDigit(inside[start]);
         }
         var end = start + 1;
-        while (end < inside.Length && char.IsAsciiLetterOrDigit(inside[end]))
+        while (end < inside.Length && (char.IsAsciiLetterUpper(inside[end]) || char.IsAsciiDigit(inside[end])))
         {
             end++;
         }
-        return inside[start..end].IndexOfAnyInRange('a', 'z') < 0 && end - start <= 5;
+        return end - start <= 5 && (end == inside.Length || !char.IsAsciiLetterLower(inside[end]));
     }
 
     private static bool IsDoubleSlash(ReadOnlySpan<char> text, int at)
