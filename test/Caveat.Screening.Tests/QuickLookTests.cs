@@ -19,7 +19,12 @@ public sealed class QuickLookTests
 
     [Theory]
     [InlineData("Please summarise the attached notes in three short points, and suggest a friendly title for the page.")]
-    [InlineData("What's a good name for a café-style bakery?", true)]
+    [InlineData("What's a good name for a café-style bakery?")]
+    [InlineData("“Größe” isn’t “size” – it’s a naïve guess…\u00A0• Ålesund: €5 😀")]
+    [InlineData("A zero\u200Bwidth space", true)]
+    [InlineData("A c\u0430t with a Cyrillic letter", true)]
+    [InlineData("Ｗｉｄｅ letters", true)]
+    [InlineData("cafe\u0301", true)]
     [InlineData("Fix this: foreach (var line in lines) { Console.WriteLine(line.Trim()); } See https://example.org/a-b_c")]
     [InlineData("The 2nd of May isn't a well-known date; it's number 42 on the list of B2B events.")]
     public void Ordinary_text_is_passed_over(string text, bool isRead = false) => Assert.Equal(isRead, _screen.MustRead(text));
@@ -39,7 +44,7 @@ public sealed class QuickLookTests
     {
         var reader = new ContentReader(_screen);
         var found = new TextReading();
-        var text = string.Concat(Enumerable.Repeat("The museum opens at nine for all citizens, and lunch is served in the garden. ", 40));
+        var text = string.Concat(Enumerable.Repeat("The museum\u2019s café opens at nine for all citizens, and lunch is served in the garden. ", 40));
         reader.Read(text, found);
         Assert.False(_screen.MustRead(text));
 

@@ -16,6 +16,7 @@ internal static class Texts
         "from", "purchased", "location", "location data", "locati0n", "track", "tracking", "face recognition", "faces", "at the rally", "journalists", "journ-alists", "U.S.", "persons", "geofence", "phones",
         "drone", "dr0ne", "engages", "targets", "without human approval", "without", "human", "approval", "autonomous", "remove", "fire control", "confirmation", "kill", "on its own", "weapon",
         "Explain", "Summarise", "what does", "history", "said", "prohibited", "how to build", "people", "every", "soup", "Monday", "I", "x", "7", "$ecret", "@", "$", "^", "_", "'", "`",
+        "citizens\u2019", "\u201Cwatch list\u201D", "prot\u00E9sts", "\u2026", "\u2022 ", "SECR\u00CAT", "clo\u00DFe", "\u2013", "\u20AC", "\u00DF", "(N\u015A) ", "[NS) ", "\u2045NS) ", "\u00AB", "\u00B9", "\u2215\u2215NOFORN",
         "\u0410", "\u0435", "\u00E9", "e\u0301", "\uD835\uDC12", "\uD83D\uDE00", "\uD800", "\uDC00", "\uFB01", "\u200B", "\u00AD", "\uFF33\uFF25", "\u2014", "\u2028", "\0", "\uDB40\uDC53",
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
     ];
@@ -26,10 +27,11 @@ internal static class Texts
     [
         "build", "find out which", "watch list", "w-a-t-c-h list", "watch-list", "list", "l!st", "database of", "citizens", "c1tizens", "citi-zens", "every citizen", "every\nresident", "union members", "union, members", "onion members",
         "location data", "location\ndata", "locati0n data", "location d@ta", "location-data", "location of data", "phone was", "license plates", "protest", "who attended", "were present", "track", "tr4ck", "keep tabs", "keep t4bs", "find out wh1ch", "union memb3rs", "license pl@tes", "keep", "faces",
+        "tr\u00E0ck", "f\u00E6ces", "watch\u2011list", "watch\u00A0list", "citizen\u2019s", "\u201Cfaces\u201D", "\u2022 list", "a\u00DFembly", "keep\u2026 tabs", "kee\u00FE tabs", "cit\u0456zens", "cit\u200Bizens",
         "drone", "weapon system", "air defence", "engages", "fires at", "opens", "on its own", "on its 0wn", "without any human", "without a human", "no remote link", "humans", "approval", "remove", "fire control",
     ];
 
-    private static readonly string[] Fillers = ["and", "so", "museum", "the", "garden", "I", "a", "it's", "2nd", "x-ray", "e.g.", "half-way", "$5", "well@home", "a!bc", "(or", "on)", "which", "its"];
+    private static readonly string[] Fillers = ["and", "so", "museum", "the", "garden", "I", "a", "it's", "2nd", "x-ray", "e.g.", "half-way", "$5", "well@home", "caf\u00E9", "\u2014", "\u201Cso\u201D", "isn\u2019t", "Gr\u00F6\u00DFe", "\uD83D\uDE00", "a!bc", "(or", "on)", "which", "its"];
 
     /// <summary>Texts of up to some sixty fragments.</summary>
     public static Arbitrary<string> Any() => Gen.Elements(Fragments)

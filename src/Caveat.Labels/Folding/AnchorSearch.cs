@@ -10,9 +10,6 @@ internal sealed class AnchorSearch
     private const int MinSpelled = 4;
     private const int MaxToken = 96;
 
-    // A spelled word of four letters with the widest gaps spans fewer characters than this.
-    private const int SpelledSpan = 24;
-
     private static readonly SearchValues<char> StandIns = SearchValues.Create("0123456789!$@");
 
     private readonly WordTrie _anchors = new();
@@ -38,7 +35,7 @@ internal sealed class AnchorSearch
     public bool Search<TSink>(ReadOnlySpan<char> text, ref TSink sink)
         where TSink : struct, IAnchorSink, allows ref struct
     {
-        ulong lastSingles = 0;
+        var spelled = 0;
         var before = ' ';
         var tokenEnd = 0;
         Span<char> tail = stackalloc char[CharBlock.Size];
@@ -66,11 +63,10 @@ internal sealed class AnchorSearch
             before = block[^1];
 
             var singles = words & ~previous & ~next;
-            if (BitOperations.PopCount(singles) + BitOperations.PopCount(lastSingles >> (CharBlock.Size - SpelledSpan)) >= MinSpelled)
+            if (HoldsSpelled(singles, words & ~singles, ref spelled))
             {
                 return true;
             }
-            lastSingles = singles;
 
             var starts = kinds.Letters & ~previous & next;
             // Signs may join what looks like two words, also across the edge of a block: such starts are not counted.
@@ -96,6 +92,29 @@ internal sealed class AnchorSearch
             sink.Pass(BitOperations.PopCount(counted));
         }
         return false;
+    }
+
+    // Whether enough letters follow each other with no longer word among them; their number at the end of the block is carried on.
+    private static bool HoldsSpelled(ulong singles, ulong longer, ref int spelled)
+    {
+        while (longer != 0)
+        {
+            var end = BitOperations.TrailingZeroCount(longer);
+            if (spelled + BitOperations.PopCount(singles & ((1UL << end) - 1)) >= MinSpelled)
+            {
+                return true;
+            }
+            spelled = 0;
+            if (BitOperations.PopCount(singles) < MinSpelled)
+            {
+                // What stands before the last longer word is spelled out no more.
+                end = BitOperations.Log2(longer);
+            }
+            singles &= ulong.MaxValue << end;
+            longer &= ulong.MaxValue << end << 1;
+        }
+        spelled += BitOperations.PopCount(singles);
+        return spelled >= MinSpelled;
     }
 
     private ulong WordAt(ReadOnlySpan<char> text)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Caveat.Labels.Folding;
 using Caveat.Labels.Markings;
 using Caveat.Screening.Rules;
@@ -31,7 +33,20 @@ internal sealed class QuickLook
     }
 
     /// <summary>Whether the text must be read; no means that reading it finds nothing.</summary>
-    public bool MustRead(ReadOnlySpan<char> text) =>
+    public bool MustRead(ReadOnlySpan<char> text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return MayHoldAny(text);
+        }
+        var buffer = ArrayPool<char>.Shared.Rent(LatinText.BufferLength(text.Length));
+        // Fails closed: what cannot be folded is read.
+        var mustRead = !LatinText.TryFold(text, buffer, out var length) || MayHoldAny(buffer.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(buffer);
+        return mustRead;
+    }
+
+    private bool MayHoldAny(ReadOnlySpan<char> text) =>
         MarkingAnchors.MayHoldAbbreviation(text) || (_anchors.MayHoldAny(text) && MayHoldRule(text));
 
     private bool MayHoldRule(ReadOnlySpan<char> text)
