@@ -8,44 +8,18 @@ internal sealed partial class AnswerRelay
 {
     private async Task<GatewayError?> RelayEventsAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer)
     {
-        var source = new ProviderBytes(answer);
         using var guard = new AnswerGuard(reader);
         using var events = asked.Surface.OpenEvents(guard);
         using var stream = new EventStream(events, guard, limits.EventBytes);
         using var released = new ReleasedBytes(http.Response.BodyWriter);
+        var relay = new Streaming(http, asked, answer, guard, stream, released);
         try
         {
-            GatewayError? end = null;
-            while (end is null && !stream.Ended)
+            var end = await ReadToEndAsync(relay).ConfigureAwait(false);
+            Release(relay);
+            if (end is not null && released.Count == 0)
             {
-                var (read, failure) = await ReadAsync(source, stream, released, http.RequestAborted).ConfigureAwait(false);
-                failure ??= stream.Advance(read);
-                if (guard.Found() is { } found)
-                {
-                    end = await RefusalAsync(asked, found, stream.Unreleased).ConfigureAwait(false);
-                    if (end is null)
-                    {
-                        guard.Accept();
-                    }
-                }
-
-                end ??= failure is { } failed ? Errors.Of(failed, asked.Provider!) : null;
-                var releasable = stream.TakeReleasable();
-                if (releasable.IsEmpty && end is not null && released.Count == 0)
-                {
-                    return await EndUnstartedAsync(http, asked, end).ConfigureAwait(false);
-                }
-
-                if (!releasable.IsEmpty)
-                {
-                    if (released.Count == 0)
-                    {
-                        StartResponse(http.Response, asked, answer, "text/event-stream; charset=utf-8");
-                        http.Response.Headers.CacheControl = "no-cache";
-                    }
-
-                    released.Write(releasable.Span);
-                }
+                return await EndUnstartedAsync(http, asked, end).ConfigureAwait(false);
             }
 
             if (end is not null)
@@ -64,26 +38,76 @@ internal sealed partial class AnswerRelay
         }
     }
 
-    /// <summary>Reads the provider's next bytes. What was released leaves before there is a wait for them, and not earlier: events that come together leave together.</summary>
-    private static async ValueTask<(int Read, ProviderFailure? Failure)> ReadAsync(
-        ProviderBytes source, EventStream stream, ReleasedBytes released, CancellationToken cancellationToken)
+    /// <summary>Reads the answer to its end. What may leave does so before there is a wait for more, and not earlier: events that come together leave together.</summary>
+    /// <returns>Null when the provider has said all and nothing stands against it; else why the stream ends here.</returns>
+    private async ValueTask<GatewayError?> ReadToEndAsync(Streaming relay)
     {
-        var reading = source.ReadAsync(stream.Free);
-        if (released.MustFlush || (released.Waits && !reading.IsCompleted))
+        var source = new ProviderBytes(relay.Answer);
+        while (true)
         {
-            try
+            var reading = source.ReadAsync(relay.Stream.Free);
+            if (!reading.IsCompleted || relay.Stream.IsCrowded)
             {
-                await released.FlushAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await ReleaseAndFlushAsync(relay).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException)
+                {
+                    // INVARIANT: the buffer goes back to the pool only when no read writes into it any more.
+                    await source.AbandonAsync(reading).ConfigureAwait(false);
+                    throw;
+                }
             }
-            catch (OperationCanceledException)
+
+            var (read, failure) = await reading.ConfigureAwait(false);
+            failure ??= relay.Stream.Advance(read);
+            if (relay.Guard.Found() is { } found)
             {
-                // INVARIANT: the buffer goes back to the pool only when no read writes into it any more.
-                await source.AbandonAsync(reading).ConfigureAwait(false);
-                throw;
+                if (await RefusalAsync(relay.Asked, found, relay.Stream.Unreleased).ConfigureAwait(false) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                relay.Guard.Accept();
+            }
+
+            if (failure is { } failed)
+            {
+                return Errors.Of(failed, relay.Asked.Provider!);
+            }
+
+            if (relay.Stream.Ended)
+            {
+                return null;
             }
         }
+    }
 
-        return await reading.ConfigureAwait(false);
+    private async ValueTask ReleaseAndFlushAsync(Streaming relay)
+    {
+        Release(relay);
+        if (relay.Released.Waits)
+        {
+            await relay.Released.FlushAsync(relay.Http.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private void Release(Streaming relay)
+    {
+        var releasable = relay.Stream.TakeReleasable();
+        if (releasable.IsEmpty)
+        {
+            return;
+        }
+
+        if (relay.Released.Count == 0)
+        {
+            StartResponse(relay.Http.Response, relay.Asked, relay.Answer, "text/event-stream; charset=utf-8");
+            relay.Http.Response.Headers.CacheControl = "no-cache";
+        }
+
+        relay.Released.Write(releasable.Span);
     }
 
     /// <summary>Nothing has left yet: a refusal is a response of its own, and for a failure another provider may be asked.</summary>
@@ -106,4 +130,8 @@ internal sealed partial class AnswerRelay
         { Status: StatusCodes.Status503ServiceUnavailable } => ExchangeEnd.GatewayFailed,
         _ => ExchangeEnd.ProviderFailed,
     };
+
+    /// <summary>What one streaming answer needs on its way.</summary>
+    private readonly record struct Streaming(
+        HttpContext Http, AskedExchange Asked, ProviderReply.Answered Answer, AnswerGuard Guard, EventStream Stream, ReleasedBytes Released);
 }

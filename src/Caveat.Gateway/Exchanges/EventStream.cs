@@ -8,6 +8,7 @@ namespace Caveat.Gateway.Exchanges;
 internal sealed class EventStream(IAnswerEvents events, AnswerGuard guard, int limit) : IDisposable
 {
     private const int LeastFree = 4 * 1024;
+    private const int Crowd = 64 * 1024;
 
     private readonly Queue<int> _eventLengths = new();
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -31,6 +32,9 @@ internal sealed class EventStream(IAnswerEvents events, AnswerGuard guard, int l
         }
     }
 
+    /// <summary>Whether so much is here that what may leave should not wait for company.</summary>
+    public bool IsCrowded => _filled - _taken > Crowd;
+
     /// <summary>What came from the provider and has not been released.</summary>
     public ReadOnlyMemory<byte> Unreleased => _buffer.AsMemory(_taken, _filled - _taken);
 
@@ -46,7 +50,7 @@ internal sealed class EventStream(IAnswerEvents events, AnswerGuard guard, int l
         return ReadEvents() ? _filled - _taken > limit ? ProviderFailure.TooLarge : null : ProviderFailure.Malformed;
     }
 
-    /// <summary>The bytes that may leave now; valid until <see cref="Free"/> is asked for again.</summary>
+    /// <summary>The bytes that may leave now; valid until <see cref="Free"/> is asked for again, also while a read into it is under way.</summary>
     public ReadOnlyMemory<byte> TakeReleasable()
     {
         var start = _taken;

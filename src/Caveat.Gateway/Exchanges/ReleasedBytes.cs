@@ -7,19 +7,12 @@ namespace Caveat.Gateway.Exchanges;
 /// <summary>The caller's side of a streaming answer: writes what is released, counts and digests it.</summary>
 internal sealed class ReleasedBytes(PipeWriter caller) : IDisposable
 {
-    private const int MostUnflushed = 64 * 1024;
-
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    private int _unflushed;
 
     public long Count { get; private set; }
 
     /// <summary>Whether something was taken over and has not left.</summary>
-    public bool Waits => _unflushed > 0;
-
-    /// <summary>Whether so much waits to be flushed that more must not be added.</summary>
-    public bool MustFlush => _unflushed >= MostUnflushed;
+    public bool Waits { get; private set; }
 
     /// <summary>Takes the bytes over; they leave with the next flush.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
@@ -27,7 +20,7 @@ internal sealed class ReleasedBytes(PipeWriter caller) : IDisposable
         _digest.AppendData(bytes);
         caller.Write(bytes);
         Count += bytes.Length;
-        _unflushed += bytes.Length;
+        Waits = true;
     }
 
     /// <summary>Ends the stream with an error event, which is the gateway's own word and no part of the answer.</summary>
@@ -36,7 +29,7 @@ internal sealed class ReleasedBytes(PipeWriter caller) : IDisposable
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        _unflushed = 0;
+        Waits = false;
         var flushed = await caller.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (flushed.IsCompleted)
         {
