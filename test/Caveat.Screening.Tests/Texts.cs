@@ -16,7 +16,7 @@ internal static class Texts
         "from", "purchased", "location", "location data", "locati0n", "track", "tracking", "face recognition", "faces", "at the rally", "journalists", "journ-alists", "U.S.", "persons", "geofence", "phones",
         "drone", "dr0ne", "engages", "targets", "without human approval", "without", "human", "approval", "autonomous", "remove", "fire control", "confirmation", "kill", "on its own", "weapon",
         "Explain", "Summarise", "what does", "history", "said", "prohibited", "how to build", "people", "every", "soup", "Monday", "I", "x", "7", "$ecret", "@", "$", "^", "_", "'", "`",
-        "citizens\u2019", "\u201Cwatch list\u201D", "prot\u00E9sts", "\u2026", "\u2022 ", "SECR\u00CAT", "clo\u00DFe", "\u2013", "\u20AC", "\u00DF", "(N\u015A) ", "[NS) ", "\u2045NS) ", "\u00AB", "\u00B9", "\u2215\u2215NOFORN",
+        "citizens\u2019", "\u201Cwatch list\u201D", "prot\u00E9sts", "\u2026", "\u2022 ", "SECR\u00CAT", "clo\u00DFe", "\u2013", "\u20AC", "\u00DF", "(N\u015A) ", "Classi-fication (NR) ", "a. 1) (TS) ", "the old town (NS) ", "[NS) ", "\u2045NS) ", "\u00AB", "\u00B9", "\u2215\u2215NOFORN",
         "\u0410", "\u0435", "\u00E9", "e\u0301", "\uD835\uDC12", "\uD83D\uDE00", "\uD800", "\uDC00", "\uFB01", "\u200B", "\u00AD", "\uFF33\uFF25", "\u2014", "\u2028", "\0", "\uDB40\uDC53",
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
     ];

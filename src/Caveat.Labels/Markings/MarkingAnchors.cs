@@ -10,18 +10,18 @@ internal static class MarkingAnchors
         "natoa*", "natob*", "natoc*", "natod*", "natoe*", "naton*", "natoo*", "nator*", "natos*", "natot*", "natou*", "otan*", "cosmic*", "topsecret*", "tressecret*",
     ];
 
+    // How far is looked from a bracket. Whoever needs more is read: without a bound, a text of brackets alone would take for ever.
+    private const int Near = 64;
+
     /// <summary>Whether plain ASCII text has what begins a portion mark, or slashes that could follow an abbreviation.</summary>
     public static bool MayHoldAbbreviation(ReadOnlySpan<char> text)
     {
-        for (var rest = text; rest.IndexOfAny('(', '[', '/') is var at and >= 0; rest = rest[(at + 1)..])
+        for (var at = -1; text[(at + 1)..].IndexOfAny('(', '[', '/') is var next and >= 0;)
         {
-            var isMark = rest[at] switch
-            {
-                '(' => OpensPortion(rest[(at + 1)..]),
-                // A mark in abbreviations ends with a round bracket, whatever it begins with.
-                '[' => OpensPortion(rest[(at + 1)..]) && rest[(at + 1)..].IndexOfAny(')', ']') is var end and >= 0 && rest[at + 1 + end] == ')',
-                _ => IsDoubleSlash(rest, at),
-            };
+            at += next + 1;
+            var isMark = text[at] == '/'
+                ? IsDoubleSlash(text, at)
+                : OpensPortion(text[(at + 1)..]) && StandsFirst(text[..at]) && (text[at] == '(' || EndsRound(text[(at + 1)..]));
             if (isMark)
             {
                 return true;
@@ -34,20 +34,45 @@ internal static class MarkingAnchors
     private static bool OpensPortion(ReadOnlySpan<char> inside)
     {
         var start = 0;
-        while (start < inside.Length && inside[start] is not ('\n' or '\r' or '/') && !char.IsAsciiLetterOrDigit(inside[start]))
+        while (start < inside.Length && start < Near && inside[start] is not ('\n' or '\r' or '/') && !char.IsAsciiLetterOrDigit(inside[start]))
         {
             start++;
         }
-        if (start == inside.Length || inside[start] is not ('N' or 'C' or 'T' or 'S' or 'U' or 'R' or 'E' or 'J' or '/'))
+        if (start == inside.Length || start == Near)
         {
-            return inside.Length > start && char.IsAsciiDigit(inside[start]);
+            return start == Near;
+        }
+        if (inside[start] is not ('N' or 'C' or 'T' or 'S' or 'U' or 'R' or 'E' or 'J' or '/'))
+        {
+            return char.IsAsciiDigit(inside[start]);
         }
         var end = start + 1;
-        while (end < inside.Length && (char.IsAsciiLetterUpper(inside[end]) || char.IsAsciiDigit(inside[end])))
+        while (end < inside.Length && (char.IsAsciiLetterUpper(inside[end]) || char.IsAsciiDigit(inside[end])) && end - start <= 5)
         {
             end++;
         }
         return end - start <= 5 && (end == inside.Length || !char.IsAsciiLetterLower(inside[end]));
+    }
+
+    // INVARIANT: no later than the reader of lines, which opens a portion after at most two words.
+    private static bool StandsFirst(ReadOnlySpan<char> before)
+    {
+        var words = 0;
+        for (var i = before.Length - 1; i >= 0 && before.Length - i <= Near && before[i] is not ('\n' or '\r'); i--)
+        {
+            if (before[i] == ' ' && i >= 2 && char.IsAsciiLetter(before[i - 1]) && char.IsAsciiLetter(before[i - 2]) && ++words > 2)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // What opens with a square bracket may still close as a mark does.
+    private static bool EndsRound(ReadOnlySpan<char> inside)
+    {
+        var near = inside[..Math.Min(inside.Length, Near)];
+        return near.IndexOfAny(')', ']') is var end and >= 0 ? near[end] == ')' : inside.Length > Near;
     }
 
     private static bool IsDoubleSlash(ReadOnlySpan<char> text, int at)
