@@ -20,7 +20,7 @@ public sealed record AppendLogOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>How long a durable entry waits for others before tiles and a checkpoint are made.</summary>
-    public TimeSpan IntegrationInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan IntegrationInterval { get; init; } = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Bytes accepted and not yet integrated, beyond which appends are refused rather than queued.</summary>
     public long MaxPendingBytes { get; init; } = 256L << 20;

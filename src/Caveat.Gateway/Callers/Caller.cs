@@ -17,6 +17,9 @@ public sealed record Caller
 
     public CallerRole Role { get; init; } = CallerRole.Caller;
 
-    /// <summary>32 secret bytes that salt this subject's commitments; destroying them makes its entries unlinkable.</summary>
+    /// <summary>Bytes in a subject key.</summary>
+    public const int SubjectKeySize = 32;
+
+    /// <summary>Secret bytes that salt this subject's commitments; destroying them makes its entries unlinkable.</summary>
     public required byte[] SubjectKey { get; init; }
 }

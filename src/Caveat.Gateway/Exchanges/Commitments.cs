@@ -7,7 +7,7 @@ namespace Caveat.Gateway.Exchanges;
 /// <summary>One exchange's salted commitments to what its entries must not hold in clear.</summary>
 /// <remarks>
 /// commitment = SHA-256("caveat/commit/v1" 00 field salt value), where the value of prompt and answer is its SHA-256. The
-/// four salts of an exchange are the quarters of HMAC-SHA-512(subject key, exchange id): each serves one field, so that
+/// four salts of an exchange are the quarters of SHA-512(subject key, exchange id), a keyed hash of fixed lengths: each serves one field, so that
 /// opening one field opens no other, and equal values of two exchanges show no equality. Destroying the subject key makes
 /// every commitment of that subject unopenable and leaves the tree as it is.
 /// </remarks>
@@ -15,17 +15,18 @@ internal sealed class Commitments
 {
     public const int Size = SHA256.HashSizeInBytes;
 
-    private const int SaltSize = HMACSHA512.HashSizeInBytes / 4;
+    private const int SaltSize = SHA512.HashSizeInBytes / 4;
     private const int LongestName = 256;
 
-    private readonly byte[] _salts = new byte[HMACSHA512.HashSizeInBytes];
+    private readonly byte[] _salts = new byte[SHA512.HashSizeInBytes];
     private readonly byte[] _subject = new byte[Size];
 
     public Commitments(Caller caller, ExchangeId id)
     {
-        Span<byte> bytes = stackalloc byte[ExchangeId.Size];
-        id.CopyTo(bytes);
-        HMACSHA512.HashData(caller.SubjectKey, bytes, _salts);
+        Span<byte> keyed = stackalloc byte[Caller.SubjectKeySize + ExchangeId.Size];
+        caller.SubjectKey.CopyTo(keyed);
+        id.CopyTo(keyed[Caller.SubjectKeySize..]);
+        SHA512.HashData(keyed, _salts);
         Span<byte> name = stackalloc byte[LongestName];
         // A longer name is cut: it is still this subject's, by its key.
         Encoding.UTF8.TryGetBytes(caller.Name, name, out var length);

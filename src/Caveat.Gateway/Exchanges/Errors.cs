@@ -8,11 +8,13 @@ namespace Caveat.Gateway.Exchanges;
 /// <summary>The catalogue of what a governed exchange can be told, each with its status and code.</summary>
 internal static class Errors
 {
+    private const int LongestQuote = 100;
+
     public static GatewayError UnknownModel(string model) => new()
     {
         Status = 404,
         Code = "model_not_found",
-        Message = $"No provider here serves the model \"{model}\": choose one that GET /v1/models lists.",
+        Message = $"No provider here serves the model \"{Shorten(model)}\": choose one that GET /v1/models lists.",
         Field = "model",
     };
 
@@ -20,7 +22,7 @@ internal static class Errors
     {
         Status = 404,
         Code = "receipt_not_found",
-        Message = $"There is no receipt \"{id}\" for this key: receipts are read with the key that made the request, or by an inspector.",
+        Message = $"There is no receipt \"{Shorten(id)}\" for this key: receipts are read with the key that made the request, or by an inspector.",
     };
 
     public static GatewayError UnknownPath() => new()
@@ -116,6 +118,9 @@ internal static class Errors
         >= 300 and < 400 => Of(ProviderFailure.Malformed, provider),
         _ => null,
     };
+
+    /// <summary>What the caller gave is quoted, but not at any length.</summary>
+    private static string Shorten(string given) => given.Length <= LongestQuote ? given : string.Concat(given.AsSpan(0, LongestQuote), "…");
 
     private static GatewayError Upstream(int status, string code, string message) => new() { Status = status, Code = code, Message = message };
 }

@@ -19,6 +19,7 @@ public sealed class Exchange : IDisposable
     private int _modelStart;
     private int _modelLength;
     private ForwardedContent? _forwarded;
+    private bool _isReadElsewhere;
 
     /// <param name="surface">The API surface's name, for entries.</param>
     /// <param name="body">A buffer rented from the shared pool; the exchange owns it from now on.</param>
@@ -97,13 +98,18 @@ public sealed class Exchange : IDisposable
     }
 
     /// <summary>The original bytes as the body of a request to a provider.</summary>
-    public HttpContent ForwardedBody() => _forwarded = new ForwardedContent(Body);
+    public HttpContent ForwardedBody()
+    {
+        _isReadElsewhere |= _forwarded is { Finished: false };
+        return _forwarded = new ForwardedContent(Body);
+    }
 
     public void Dispose()
     {
-        // INVARIANT: a pooled buffer is returned only when nobody reads it any more. A provider that answers or fails
-        // before it has read the whole request may still be sent from this one: then it is left to the collector.
-        if (_forwarded is null or { Finished: true })
+        // INVARIANT: a pooled buffer is returned only when nobody reads it any more. To a provider that answered or failed
+        // before it had read the whole request it may still be sent from: then it is left to the collector, or the next
+        // exchange's bytes would go to that provider.
+        if (!_isReadElsewhere && _forwarded is null or { Finished: true })
         {
             ArrayPool<byte>.Shared.Return(_body);
         }

@@ -14,6 +14,8 @@ internal sealed class ForwardedContent(ReadOnlyMemory<byte> body) : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        // A client may serialise again, on a new connection.
+        _finished = false;
         await stream.WriteAsync(body, cancellationToken).ConfigureAwait(false);
         _finished = true;
     }

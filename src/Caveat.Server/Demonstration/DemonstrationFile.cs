@@ -62,7 +62,7 @@ internal sealed record DemonstrationFile(string Url, string Network, IReadOnlyLi
             Nation = NationCode.Parse(nation),
             Purpose = PurposeId.Parse(purpose),
             Role = role,
-            SubjectKey = RandomNumberGenerator.GetBytes(32),
+            SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
         });
         return new DemonstrationCaller(name, organisation, nation, purpose, key.Reveal());
     }

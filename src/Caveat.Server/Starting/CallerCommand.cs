@@ -48,7 +48,7 @@ internal static class CallerCommand
             Nation = nation,
             Purpose = purpose,
             Role = role,
-            SubjectKey = RandomNumberGenerator.GetBytes(32),
+            SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
         });
         output.WriteLine(key.Reveal());
         return 0;
