@@ -5,6 +5,7 @@ using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Records;
 using Caveat.Agreements.Tests.Evaluation;
+using Caveat.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -97,14 +98,7 @@ public sealed class DecisionRecordTests
         Decision decision = evaluator.Decide(facts);
         ArrayBufferWriter<byte> buffer = new(4096);
         using Utf8JsonWriter writer = new(buffer);
-        WriteOnce();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            WriteOnce();
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.Least(WriteOnce));
 
         void WriteOnce()
         {
