@@ -16,12 +16,6 @@ public readonly record struct CallerKey
     public static CallerKey Generate() =>
         new(Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
 
-    public static bool TryParse(string? text, out CallerKey key)
-    {
-        key = text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) ? new CallerKey(text) : default;
-        return key._text is not null;
-    }
-
     public KeyDigest Digest() => KeyDigest.Of(_text);
 
     /// <summary>The secret itself: for the one time that it is shown.</summary>

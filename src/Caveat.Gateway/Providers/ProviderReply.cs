@@ -31,9 +31,6 @@ public abstract record ProviderReply
 
         internal IDisposable? Connection { get; init; }
 
-        /// <summary>Whether another provider of the same model may be asked instead.</summary>
-        public bool MayFallOver => Status is 408 or 429 or >= 500;
-
         public bool IsEventStream =>
             ContentType is not null && ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
