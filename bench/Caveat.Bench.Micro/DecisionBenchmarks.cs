@@ -30,10 +30,10 @@ public class DecisionBenchmarks
             Purpose = PurposeId.Parse("staff-work"),
             Vendor = VendorId.Parse("self-hosted"),
             Model = ModelName.Parse("bench-model"),
-            Label = Label.Unmarked,
+            Grade = Grade.Unmarked,
             Findings = [],
         };
-        _refused = _permitted with { Label = new Label(LabelPolicy.Nato, Classification.Secret) };
+        _refused = _permitted with { Grade = new Grade(PolicyId.Nato, Classification.Secret) };
         if (Permitted() is not Decision.Permitted || Refused() is not Decision.Refused)
         {
             throw new InvalidOperationException("The sample agreement no longer decides as these benchmarks suppose.");

@@ -1,24 +1,29 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Collections.Immutable;
 
 namespace Caveat.Labels;
 
-/// <summary>A sensitivity label: a policy and a classification within it (STANAG 4774). Immutable.</summary>
-/// <remarks>The default value is the unmarked public label.</remarks>
-public readonly record struct Label(LabelPolicy Policy, Classification Classification)
+/// <summary>A sensitivity label: policy, classification and categories (STANAG 4774 ConfidentialityInformation). Immutable; equal by value, categories in any order.</summary>
+/// <param name="Classification">The policy's own value, such as <c>TOP SECRET</c>; a policy says which level it is. Compared without case.</param>
+public sealed record Label(PolicyId Policy, string Classification, ImmutableArray<Category> Categories)
 {
-    /// <summary>Unmarked, public material.</summary>
-    public static Label Unmarked => default;
+    public Label(PolicyId policy, string classification)
+        : this(policy, classification, [])
+    {
+    }
 
-    /// <summary>Whether this label may not enter a place whose ceiling is <paramref name="ceiling"/>.</summary>
-    public bool Exceeds(Label ceiling) => Classification > ceiling.Classification;
+    public bool Equals(Label? other) =>
+        other is not null
+        && Policy == other.Policy
+        && string.Equals(Classification, other.Classification, StringComparison.OrdinalIgnoreCase)
+        && Categories.ToHashSet().SetEquals(other.Categories);
 
-    /// <summary>The label with the higher classification; <paramref name="first"/> when they are level.</summary>
-    public static Label Highest(Label first, Label second) => second.Exceeds(first) ? second : first;
-
-    /// <summary>The label's marking in full, for example <c>NATO SECRET</c>; empty when unmarked.</summary>
-    public override string ToString() => LabelNames.Of(this);
-
-    /// <summary>Reads a marking in full, ignoring case and repeated spaces: <c>nato secret</c>, <c>EU RESTRICTED</c>, <c>US CONFIDENTIAL</c>, <c>unmarked</c>.</summary>
-    /// <remarks>Strict, for configuration and agreements: a malformed marking such as <c>NATO TOP SECRET</c> is not one. Text is read by the marking reader.</remarks>
-    public static bool TryParse([NotNullWhen(true)] string? marking, out Label label) => LabelNames.TryParse(marking, out label);
+    public override int GetHashCode()
+    {
+        var categories = 0;
+        foreach (var category in Categories.Distinct())
+        {
+            categories ^= category.GetHashCode();
+        }
+        return HashCode.Combine(Policy, StringComparer.OrdinalIgnoreCase.GetHashCode(Classification), categories);
+    }
 }

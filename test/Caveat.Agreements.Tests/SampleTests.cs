@@ -19,7 +19,7 @@ public sealed class SampleTests
         Assert.True(agreement.IsDraft);
         CoveredNetwork network = Assert.Single(agreement.CoveredNetworks);
         Assert.Equal(id, network.Id.Value);
-        Assert.True(Label.TryParse(ceiling, out Label label));
+        Assert.True(Grade.TryParse(ceiling, out Grade label));
         Assert.Equal(label, network.Ceiling);
     }
 

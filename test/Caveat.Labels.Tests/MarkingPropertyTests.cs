@@ -74,7 +74,7 @@ public sealed class MarkingPropertyTests
         {
             List<Marking> found = [];
             reader.Read("Good morning.\nNATO SECRET\n(NR) The convoy.", found);
-            Assert.Equal(["NATO SECRET", "NATO RESTRICTED"], found.Select(marking => marking.Label.ToString()));
+            Assert.Equal(["NATO SECRET", "NATO RESTRICTED"], found.Select(marking => marking.Grade.ToString()));
         });
     }
 

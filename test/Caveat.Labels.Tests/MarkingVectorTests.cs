@@ -16,6 +16,6 @@ public sealed class MarkingVectorTests
 
         new MarkingReader().Read(Vectors.Unescape(escaped), found);
 
-        Assert.Equal(expected, found.Count == 0 ? "-" : string.Join("; ", found.Select(marking => marking.Label)));
+        Assert.Equal(expected, found.Count == 0 ? "-" : string.Join("; ", found.Select(marking => marking.Grade)));
     }
 }

@@ -113,7 +113,7 @@ public sealed class AnswerWindowTests
             window.Append([c]);
         }
         Assert.Equal(text.IndexOf("NATO", StringComparison.Ordinal), window.Releasable);
-        Assert.Equal("NATO SECRET", Assert.Single(window.Found.Markings).Label.ToString());
+        Assert.Equal("NATO SECRET", Assert.Single(window.Found.Markings).Grade.ToString());
     }
 
     [Fact]

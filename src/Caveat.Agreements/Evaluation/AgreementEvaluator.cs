@@ -34,7 +34,7 @@ public sealed class AgreementEvaluator
     {
         if (!Agreement.InForce.Contains(facts.Time)
             || !_clauses.Networks.TryGetValue(facts.Network, out var network)
-            || facts.Label.Exceeds(network.Ceiling)
+            || facts.Grade.Exceeds(network.Ceiling)
             || !_clauses.Organisations.TryFind(facts.Organisation, out var organisation)
             || organisation is not { ExcludedBy: null, PermittedBy: { } organisationClause }
             || _clauses.Nations.Find(facts.Nation) is not { } nation

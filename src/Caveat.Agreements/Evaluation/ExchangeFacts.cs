@@ -24,7 +24,7 @@ public readonly record struct ExchangeFacts
     public required ModelName Model { get; init; }
 
     /// <summary>The highest label that was read or declared.</summary>
-    public required Label Label { get; init; }
+    public required Grade Grade { get; init; }
 
     /// <summary>The uses that screeners found, each once; their order has no meaning.</summary>
     public required ImmutableArray<UseId> Findings { get; init; }

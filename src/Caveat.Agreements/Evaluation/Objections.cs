@@ -78,9 +78,9 @@ internal sealed class Objections(Agreement agreement, CompiledClauses clauses)
 
     private static void CheckLabel(in ExchangeFacts facts, CoveredNetwork network, List<Ground> grounds)
     {
-        if (facts.Label.Exceeds(network.Ceiling))
+        if (facts.Grade.Exceeds(network.Ceiling))
         {
-            grounds.Add(new(DecisionReason.LabelAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.Ceiling} enter the network \"{network.Id}\", and this is {facts.Label}."));
+            grounds.Add(new(DecisionReason.LabelAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.Ceiling} enter the network \"{network.Id}\", and this is {facts.Grade}."));
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class RuleReader(Register register, ErrorList errors)
             return null;
         }
 
-        if (!Label.TryParse(word.Text, out var ceiling) || ceiling == Label.Unmarked)
+        if (!Grade.TryParse(word.Text, out var ceiling) || ceiling == Grade.Unmarked)
         {
             errors.Add(word, $"{Wording.Quote(word)} is not a marking: write it in full, such as NATO UNCLASSIFIED or US SECRET.");
             return null;

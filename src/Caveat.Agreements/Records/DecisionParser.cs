@@ -68,7 +68,7 @@ internal static class DecisionParser
         Purpose = Value<PurposeId>(facts, "purpose", PurposeId.TryParse),
         Vendor = Value<VendorId>(facts, "vendor", VendorId.TryParse),
         Model = Value<ModelName>(facts, "model", ModelName.TryParse),
-        Label = Value<Label>(facts, "label", Label.TryParse),
+        Grade = Value<Grade>(facts, "label", Grade.TryParse),
         Findings = facts.TryGetProperty("findings", out _) ? Values<UseId>(facts, "findings", UseId.TryParse) : default,
     };
 

@@ -46,7 +46,7 @@ internal static class DecisionWriter
         writer.WriteString(DecisionFields.Purpose, facts.Purpose.Value);
         writer.WriteString(DecisionFields.Vendor, facts.Vendor.Value);
         writer.WriteString(DecisionFields.Model, facts.Model.Value);
-        writer.WriteString(DecisionFields.Label, facts.Label == Label.Unmarked ? DecisionFields.UnmarkedName : facts.Label.ToString());
+        writer.WriteString(DecisionFields.Label, facts.Grade == Grade.Unmarked ? DecisionFields.UnmarkedName : facts.Grade.ToString());
         // Findings that were never filled in are a refusal of their own, and are told apart from none when replayed.
         if (!facts.Findings.IsDefault)
         {

@@ -12,7 +12,7 @@ public abstract record Rule
     }
 
     /// <summary><c>scope: network N</c> with <c>ceiling: MARKING</c>.</summary>
-    public sealed record Scope(NetworkId Network, Label Ceiling) : Rule;
+    public sealed record Scope(NetworkId Network, Grade Ceiling) : Rule;
 
     /// <summary><c>permit: organisations …</c></summary>
     public sealed record PermitOrganisations(OrganisationSelection Organisations) : Rule;

@@ -11,7 +11,7 @@ internal sealed record ScanItem(int Line, int Column, string Label, string Detai
         var items = new List<(long Start, int Length, string Label, string Detail, bool IsMarking)>();
         foreach (var marking in scan.Found.Markings)
         {
-            items.Add((marking.Start, marking.Length, marking.Label.ToString(), marking.Kind == MarkingKind.Banner ? "banner" : "portion", true));
+            items.Add((marking.Start, marking.Length, marking.Grade.ToString(), marking.Kind == MarkingKind.Banner ? "banner" : "portion", true));
         }
         foreach (var finding in scan.Found.Findings)
         {

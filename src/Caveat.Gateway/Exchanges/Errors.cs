@@ -85,7 +85,7 @@ internal static class Errors
             case DecisionReason.LabelAboveCeiling:
                 foreach (var marking in reading.Markings)
                 {
-                    if (marking.Label == reading.Highest)
+                    if (marking.Grade == reading.Highest)
                     {
                         return exchange.Locate((int)marking.Start);
                     }

@@ -23,7 +23,7 @@ internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, Appe
         Purpose = caller.Purpose,
         Vendor = vendor,
         Model = model,
-        Label = reading.Highest,
+        Grade = reading.Highest,
         Findings = Uses(reading.Findings),
     };
 

@@ -7,7 +7,7 @@ internal static class BannerGrammar
     private const int MaxLevels = 2;
 
     /// <summary>Reads all words of a line; <paramref name="after"/> holds the signs behind the last one.</summary>
-    public static bool TryRead(ReadOnlySpan<LineWord> words, GapSigns after, out Label label, out long start, out long end)
+    public static bool TryRead(ReadOnlySpan<LineWord> words, GapSigns after, out Grade label, out long start, out long end)
     {
         label = default;
         start = 0;
@@ -40,13 +40,13 @@ internal static class BannerGrammar
         end = body[^1].End;
         if (isAbbreviated)
         {
-            label = new Label(body[0].Has(MarkingWords.Nato) ? LabelPolicy.Nato : LabelPolicy.Us, body[0].Has(MarkingWords.Single) ? PortionGrammar.LevelOf(body[0].Letter) : LevelScan.LevelOf(body[0].Meaning));
+            label = new Grade(body[0].Has(MarkingWords.Nato) ? PolicyId.Nato : PolicyId.Usa, body[0].Has(MarkingWords.Single) ? PortionGrammar.LevelOf(body[0].Letter) : LevelScan.LevelOf(body[0].Meaning));
             return true;
         }
         if ((all & MarkingWords.Owner) != 0)
         {
-            label = new Label(
-                (all & (MarkingWords.Nato | MarkingWords.Cosmic)) != 0 ? LabelPolicy.Nato : LabelPolicy.Eu,
+            label = new Grade(
+                (all & (MarkingWords.Nato | MarkingWords.Cosmic)) != 0 ? PolicyId.Nato : PolicyId.Eu,
                 // Fails closed: COSMIC is only ever TOP SECRET, so "COSMIC SECRET" is malformed and read as the higher.
                 (all & MarkingWords.Cosmic) != 0 ? Classification.TopSecret : levels.Highest);
             return !IsProgramOrTable(body, after, signs, isHeaded);
@@ -74,9 +74,9 @@ internal static class BannerGrammar
     }
 
     // A level without an owner is the United States' form; the word alone is also plain English, so it needs capitals.
-    private static bool TryBareLevel(LevelScan levels, MarkingWords all, GapSigns signs, bool isHeaded, bool hasControls, out Label label)
+    private static bool TryBareLevel(LevelScan levels, MarkingWords all, GapSigns signs, bool isHeaded, bool hasControls, out Grade label)
     {
-        label = new Label(LabelPolicy.Us, levels.Highest);
+        label = new Grade(PolicyId.Usa, levels.Highest);
         if (levels.Highest == Classification.Restricted || (all & (MarkingWords.Administrative | MarkingWords.Context | MarkingWords.Tres)) != 0)
         {
             return false;

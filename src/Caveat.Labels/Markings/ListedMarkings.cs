@@ -32,7 +32,7 @@ internal sealed class ListedMarkings
         var levels = 0;
         foreach (var item in _items)
         {
-            levels |= 1 << (int)item.Label.Classification;
+            levels |= 1 << (int)item.Grade.Classification;
         }
         if (int.PopCount(levels) < 3)
         {

@@ -49,7 +49,7 @@ internal sealed class MarkingLines
             // "(C) 2024" is a copyright notice.
             if (!IsNumber(run))
             {
-                _evidence.Saw(portion.Label);
+                _evidence.Saw(portion.Grade);
                 Emit(portion);
             }
             Die();
@@ -234,7 +234,7 @@ internal sealed class MarkingLines
             return;
         }
         if (BannerGrammar.TryRead(inside, GapSigns.None, out label, out var start, out var end) && IsUpperCase(inside)
-            && label != new Label(LabelPolicy.Us, Classification.Confidential))
+            && label != new Grade(PolicyId.Usa, Classification.Confidential))
         {
             // Alone on its line it is a banner, before text it is a portion mark: the next word tells.
             _awaitingText = new Marking(label, start, (int)(end - start), MarkingKind.Portion);
@@ -250,7 +250,7 @@ internal sealed class MarkingLines
         }
     }
 
-    private void Await(Label label, long start, long end)
+    private void Await(Grade label, long start, long end)
     {
         _awaitingText = new Marking(label, start, (int)(end - start), MarkingKind.Portion);
         _dead = true;
@@ -260,7 +260,7 @@ internal sealed class MarkingLines
     {
         if (_awaitingText is { } portion && _dead)
         {
-            _evidence.Saw(portion.Label);
+            _evidence.Saw(portion.Grade);
             Emit(portion);
         }
         else if (!_dead && _count > 0)
@@ -315,7 +315,7 @@ internal sealed class MarkingLines
         _allSigns = GapSigns.None;
     }
 
-    private static PortionReading Nothing(out Label label)
+    private static PortionReading Nothing(out Grade label)
     {
         label = default;
         return PortionReading.None;

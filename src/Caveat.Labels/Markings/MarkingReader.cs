@@ -9,7 +9,10 @@ public sealed class MarkingReader
     private readonly ConcurrentBag<MarkingPass> _idle = [];
 
     /// <summary>Adds the markings of <paramref name="text"/> to <paramref name="found"/>, in the order of their appearance.</summary>
-    public void Read(ReadOnlySpan<char> text, ICollection<Marking> found)
+    public void Read(ReadOnlySpan<char> text, ICollection<Marking> found) => Read(text, default, found);
+
+    /// <summary>Reads a text of which more is known than its words.</summary>
+    public void Read(ReadOnlySpan<char> text, MarkingContext context, ICollection<Marking> found)
     {
         if (!_idle.TryTake(out var pass))
         {

@@ -13,7 +13,7 @@ internal sealed class PortionEvidence
     }
 
     /// <summary>A marking was found.</summary>
-    public void Saw(Label label) => _unitedStates |= label.Policy == LabelPolicy.Us;
+    public void Saw(Grade label) => _unitedStates |= label.Policy == PolicyId.Usa;
 
     /// <summary>A single letter in parentheses stood at the start of a paragraph.</summary>
     public void SawLetter(byte letter) => _lastLetter = letter;

@@ -4,7 +4,7 @@ namespace Caveat.Labels.Markings;
 internal static class PortionGrammar
 {
     /// <summary>Reads the words between the parentheses; there is a label when the result is not <see cref="PortionReading.None"/>.</summary>
-    public static PortionReading Read(ReadOnlySpan<LineWord> words, out Label label)
+    public static PortionReading Read(ReadOnlySpan<LineWord> words, out Grade label)
     {
         label = default;
         if (words.Length == 0 || !AllUpper(words))
@@ -16,7 +16,7 @@ internal static class PortionGrammar
         if (first.Has(MarkingWords.Abbreviation) && first.Has(MarkingWords.Nato))
         {
             return RestIsKnown(words[1..])
-                ? Found(LabelPolicy.Nato, LevelScan.LevelOf(first.Meaning), out label)
+                ? Found(PolicyId.Nato, LevelScan.LevelOf(first.Meaning), out label)
                 : PortionReading.None;
         }
         if (TryEuropean(words, out label))
@@ -31,7 +31,7 @@ internal static class PortionGrammar
                 var level = Level(word);
                 if (level != Classification.Unmarked)
                 {
-                    return Found(LabelPolicy.Us, level, out label);
+                    return Found(PolicyId.Usa, level, out label);
                 }
             }
             return PortionReading.None;
@@ -47,7 +47,7 @@ internal static class PortionGrammar
         _ => Classification.Unmarked,
     };
 
-    private static PortionReading UnitedStates(ReadOnlySpan<LineWord> words, out Label label)
+    private static PortionReading UnitedStates(ReadOnlySpan<LineWord> words, out Grade label)
     {
         label = default;
         var level = Level(words[0]);
@@ -57,17 +57,17 @@ internal static class PortionGrammar
         }
         if (words.Length == 1)
         {
-            label = new Label(LabelPolicy.Us, level);
+            label = new Grade(PolicyId.Usa, level);
             // One letter is also a list item, a copyright sign or a plural.
             return words[0].Has(MarkingWords.Single) ? PortionReading.NeedsEvidence : PortionReading.Sure;
         }
         var separated = (words[1].Before & GapSigns.DoubleSlash) != 0
             || ((words[1].Before & GapSigns.Slash) != 0 && words[1].Has(MarkingWords.Control | MarkingWords.Release));
-        return separated ? Found(LabelPolicy.Us, level, out label) : PortionReading.None;
+        return separated ? Found(PolicyId.Usa, level, out label) : PortionReading.None;
     }
 
     // (S-UE/EU-S), (TS-UE/EU-TS), or either half.
-    private static bool TryEuropean(ReadOnlySpan<LineWord> words, out Label label)
+    private static bool TryEuropean(ReadOnlySpan<LineWord> words, out Grade label)
     {
         label = default;
         var level = Classification.Unmarked;
@@ -86,7 +86,7 @@ internal static class PortionGrammar
             }
             level = here > level ? here : level;
         }
-        label = new Label(LabelPolicy.Eu, level);
+        label = new Grade(PolicyId.Eu, level);
         return hasOwner && level != Classification.Unmarked;
     }
 
@@ -123,9 +123,9 @@ internal static class PortionGrammar
         return true;
     }
 
-    private static PortionReading Found(LabelPolicy policy, Classification level, out Label label)
+    private static PortionReading Found(PolicyId policy, Classification level, out Grade label)
     {
-        label = new Label(policy, level);
+        label = new Grade(policy, level);
         return PortionReading.Sure;
     }
 }

@@ -15,7 +15,7 @@ public sealed class TextReading
     public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
 
     /// <summary>The highest label among the markings; unmarked when there are none.</summary>
-    public Label Highest { get; private set; }
+    public Grade Highest { get; private set; }
 
     /// <summary>Whether there is neither a marking nor a finding.</summary>
     public bool IsEmpty => _markings is not { Count: > 0 } && _findings is not { Count: > 0 };
@@ -24,7 +24,7 @@ public sealed class TextReading
     {
         _markings?.Clear();
         _findings?.Clear();
-        Highest = Label.Unmarked;
+        Highest = Grade.Unmarked;
     }
 
     /// <summary>Adds all that another reading found.</summary>
@@ -34,7 +34,7 @@ public sealed class TextReading
         if (other._markings is { Count: > 0 } markings)
         {
             (_markings ??= []).AddRange(markings);
-            Highest = Label.Highest(Highest, other.Highest);
+            Highest = Grade.Highest(Highest, other.Highest);
         }
         if (other._findings is { Count: > 0 } findings)
         {
@@ -49,7 +49,7 @@ public sealed class TextReading
         foreach (var marking in pass.Markings)
         {
             (_markings ??= []).Add(marking);
-            Highest = Label.Highest(Highest, marking.Label);
+            Highest = Grade.Highest(Highest, marking.Grade);
             first = Math.Min(first, marking.Start);
         }
         foreach (var finding in pass.Findings)

@@ -65,7 +65,7 @@ internal static class StartScreen
         Purpose = PurposeId.Parse(caller.Purpose),
         Vendor = QuoteProvider.BuiltIn,
         Model = ModelName.Parse(QuoteProvider.Model),
-        Label = Label.Unmarked,
+        Grade = Grade.Unmarked,
         Findings = [],
     }) is Decision.Permitted;
 }

@@ -13,7 +13,7 @@ internal static class PlainReading
         Organisation[] line = [.. Ancestry(agreement.Register, facts.Organisation)];
 
         var inForce = facts.Time >= agreement.InForce.From && (agreement.InForce.Until is null || facts.Time < agreement.InForce.Until);
-        var inScope = rules.OfType<Rule.Scope>().Any(scope => scope.Network == facts.Network && facts.Label.Classification <= scope.Ceiling.Classification);
+        var inScope = rules.OfType<Rule.Scope>().Any(scope => scope.Network == facts.Network && facts.Grade.Classification <= scope.Ceiling.Classification);
         var excluded = rules.OfType<Rule.ExcludeOrganisations>().Any(exclude => line.Any(organisation => Selects(exclude.Organisations, organisation)));
         var permitted =
             rules.OfType<Rule.PermitOrganisations>().Any(permit => line.Any(organisation => Selects(permit.Organisations, organisation)))

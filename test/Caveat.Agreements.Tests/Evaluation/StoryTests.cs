@@ -25,7 +25,7 @@ public sealed class StoryTests
         Purpose = PurposeId.Parse("staff-work"),
         Vendor = VendorId.Parse("built-in"),
         Model = ModelName.Parse("built-in/quote"),
-        Label = Label.Unmarked,
+        Grade = Grade.Unmarked,
         Findings = [],
     };
 
@@ -49,11 +49,11 @@ public sealed class StoryTests
 
     [Fact]
     public void Text_that_bears_NATO_UNCLASSIFIED_may_enter() =>
-        Assert.IsType<Decision.Permitted>(Alliance.Decide(Officer with { Label = new(LabelPolicy.Nato, Classification.Unclassified) }));
+        Assert.IsType<Decision.Permitted>(Alliance.Decide(Officer with { Grade = new(PolicyId.Nato, Classification.Unclassified) }));
 
     [Fact]
     public void Text_that_bears_NATO_SECRET_is_refused_by_the_clause_of_the_ceiling() => AssertRefused(
-        Alliance.Decide(Officer with { Label = new(LabelPolicy.Nato, Classification.Secret) }),
+        Alliance.Decide(Officer with { Grade = new(PolicyId.Nato, Classification.Secret) }),
         DecisionReason.LabelAboveCeiling,
         "2.1",
         "Clause 2.1 (Network and ceiling) lets nothing above NATO UNCLASSIFIED enter the network \"nato-unclassified\", and this is NATO SECRET.");
@@ -146,7 +146,7 @@ public sealed class StoryTests
         Alliance.Decide(Officer with
         {
             Organisation = OrganisationId.Parse("nsa"),
-            Label = new(LabelPolicy.Us, Classification.Secret),
+            Grade = new(PolicyId.Usa, Classification.Secret),
             Purpose = PurposeId.Parse("intelligence-analysis"),
             Findings = Worlds.UsesOf("domestic-surveillance"),
         }).Clauses.Select(clause => clause.Number.Value));

@@ -105,7 +105,7 @@ internal static class Worlds
             Purpose = PurposeId.Parse(purpose),
             Vendor = VendorId.Parse(vendor),
             Model = ModelName.Parse(model),
-            Label = level == 0 ? Label.Unmarked : new(LabelPolicy.Nato, (Classification)level),
+            Grade = level == 0 ? Grade.Unmarked : new(PolicyId.Nato, (Classification)level),
             Findings = [.. findings.Select(UseId.Parse)],
         };
 
@@ -119,7 +119,7 @@ internal static class Worlds
         Purpose = PurposeId.Parse("work"),
         Vendor = VendorId.Parse("vendor"),
         Model = ModelName.Parse("big"),
-        Label = Label.Unmarked,
+        Grade = Grade.Unmarked,
         Findings = UsesOf("spying"),
     };
 
