@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Caveat.Labels.Markings;
 using Caveat.Screening.Findings;
 using Caveat.Screening.Reading;
 using Caveat.Screening.Rules;
@@ -35,7 +36,7 @@ public sealed class LexicalScreen
             return;
         }
         var pass = Rent();
-        pass.ReadAll(text);
+        pass.Screen(text);
         foreach (var finding in pass.Findings)
         {
             found.Add(finding);
@@ -45,13 +46,13 @@ public sealed class LexicalScreen
 
     internal bool MustRead(ReadOnlySpan<char> text) => _quickLook.MustRead(text);
 
-    internal ReadingPass Rent()
+    internal ReadingPass Rent(MarkingContext context = default)
     {
         if (!_idle.TryTake(out var pass))
         {
             pass = new ReadingPass(Rules);
         }
-        pass.Reset();
+        pass.Reset(context);
         return pass;
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Caveat.Labels.Folding;
 
 /// <summary>Maps every code point to the glyph that a reader would take it for. Immutable; built once.</summary>
-/// <remarks>Built from latin.fold and the general categories, because string normalisation does nothing under invariant globalisation.</remarks>
+/// <remarks>Built from latin.fold, scripts.fold and the general categories, because string normalisation does nothing under invariant globalisation.</remarks>
 internal sealed class FoldTable
 {
     private const int FirstTag = 0xE0020;
@@ -18,9 +18,10 @@ internal sealed class FoldTable
     private FoldTable(LatinLookalikes lookalikes)
     {
         _ligatures = lookalikes.Ligatures;
+        var scripts = ScriptLetters.Load();
         for (var c = 0; c < _basic.Length; c++)
         {
-            _basic[c] = lookalikes.Glyphs.TryGetValue(c, out var glyph) ? glyph : ByCategory(c, CharUnicodeInfo.GetUnicodeCategory((char)c));
+            _basic[c] = lookalikes.Glyphs.TryGetValue(c, out var glyph) || scripts.TryGetValue(c, out glyph) ? glyph : ByCategory(c, CharUnicodeInfo.GetUnicodeCategory((char)c));
         }
         _astral = lookalikes.Glyphs.Where(entry => entry.Key > 0xFFFF).ToFrozenDictionary();
     }

@@ -12,6 +12,12 @@ internal static class Glyph
     /// <summary>The first of the glyphs that stand for several letters, such as the ligature of f and i.</summary>
     public const byte FirstLigature = 0x82;
 
+    /// <summary>The first of the capitals of other scripts that resemble no Latin letter but stand in a vocabulary (scripts.fold).</summary>
+    public const byte FirstScriptCapital = 0xA0;
+
+    /// <summary>The first of the small letters of the same list; the small letter of a capital lies this far above it.</summary>
+    public const byte FirstScriptSmall = FirstScriptCapital + ScriptLetters.MaxGlyphs;
+
     /// <summary>A symbol that has no reading of its own.</summary>
     public const byte Symbol = (byte)'^';
 

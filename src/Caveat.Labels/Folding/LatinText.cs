@@ -41,8 +41,12 @@ internal static class LatinText
             }
             text = text[used..];
             var glyph = fold[rune];
+            if (glyph is Glyph.Dropped or Glyph.OtherLetter or >= Glyph.FirstScriptCapital)
+            {
+                return false;
+            }
             var letters = glyph >= Glyph.FirstLigature ? fold.Ligature(glyph) : "";
-            if (glyph is Glyph.Dropped or Glyph.OtherLetter || letters.Length + 1 > into.Length - length
+            if (letters.Length + 1 > into.Length - length
                 || (rune.Value >= FirstUnusualLetter && (letters.Length > 0 || char.IsAsciiLetterOrDigit((char)glyph))))
             {
                 return false;

@@ -77,9 +77,11 @@ internal sealed class RunBuilder
             >= 'A' and <= 'Z' => WordShape.Capital,
             >= '0' and <= '9' => WordShape.Digit,
             '@' or '$' or '!' => WordShape.Sign,
+            >= (char)Glyph.FirstScriptSmall => WordShape.Small,
+            >= (char)Glyph.FirstScriptCapital => WordShape.Capital,
             _ => WordShape.None,
         };
-        _letters[_runLetters + _wordLetters++] = letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter | 0x20) : letter;
+        _letters[_runLetters + _wordLetters++] = Small(letter);
     }
 
     /// <summary>Hands over a word of ASCII letters and the sign that ends it, when nothing is being gathered and it is clear that nothing joins; how many characters that were, or 0.</summary>
@@ -184,6 +186,13 @@ internal sealed class RunBuilder
         _runLetters = 0;
         _gapLength = 0;
     }
+
+    private static byte Small(byte letter) => letter switch
+    {
+        >= (byte)'A' and <= (byte)'Z' => (byte)(letter | 0x20),
+        >= Glyph.FirstScriptCapital and < Glyph.FirstScriptSmall => (byte)(letter + ScriptLetters.MaxGlyphs),
+        _ => letter,
+    };
 
     private bool IsGlued => _gapLength == 1 && IsJoiner(_gap[0]);
 

@@ -147,7 +147,7 @@ internal sealed class WordScanner
             _leetSign = 0;
         }
         var end = at + (at == Position ? 1 : 2);
-        if (glyph < Glyph.OtherLetter)
+        if (glyph is < Glyph.OtherLetter or >= Glyph.FirstScriptCapital)
         {
             _run.Append(glyph, at, end, ref sink);
         }

@@ -7,12 +7,12 @@ internal static class BannerGrammar
     private const int MaxLevels = 2;
 
     /// <summary>Reads all words of a line; <paramref name="after"/> holds the signs behind the last one.</summary>
-    public static bool TryRead(ReadOnlySpan<LineWord> words, GapSigns after, out Grade label, out long start, out long end)
+    public static bool TryRead(ReadOnlySpan<LineWord> words, GapSigns after, out Grade label, out int first, out int last)
     {
         label = default;
-        start = 0;
-        end = 0;
-        var body = Body(words, out var isHeaded);
+        first = 0;
+        last = 0;
+        var body = Body(words, out var isHeaded, out var offset);
         if (body.Length == 0)
         {
             return false;
@@ -36,8 +36,8 @@ internal static class BannerGrammar
         {
             return false;
         }
-        start = body[0].Start;
-        end = body[^1].End;
+        first = offset;
+        last = offset + body.Length - 1;
         if (isAbbreviated)
         {
             label = new Grade(body[0].Has(MarkingWords.Nato) ? PolicyId.Nato : PolicyId.Usa, body[0].Has(MarkingWords.Single) ? PortionGrammar.LevelOf(body[0].Letter) : LevelScan.LevelOf(body[0].Meaning));
@@ -87,9 +87,9 @@ internal static class BannerGrammar
             : hasControls || (levels.AllUpper && (signs & ordinary) == 0);
     }
 
-    private static ReadOnlySpan<LineWord> Body(ReadOnlySpan<LineWord> words, out bool isHeaded)
+    private static ReadOnlySpan<LineWord> Body(ReadOnlySpan<LineWord> words, out bool isHeaded, out int heading)
     {
-        var heading = 0;
+        heading = 0;
         var namesClassification = false;
         while (heading < words.Length && words[heading].Has(MarkingWords.Heading))
         {

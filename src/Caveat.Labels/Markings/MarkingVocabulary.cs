@@ -11,6 +11,7 @@ internal static class MarkingVocabulary
         (MarkingWords.Cosmic, "cosmic"),
         (MarkingWords.Eu, "eu ue"),
         (MarkingWords.Us, "us"),
+        (MarkingWords.Uk, "uk"),
         (MarkingWords.Context, "eapc georgia isaf kfor pfp russia ukraine ip resolute support"),
         (MarkingWords.Top, "top"),
         (MarkingWords.Tres, "tres"),
@@ -46,6 +47,14 @@ internal static class MarkingVocabulary
     private static readonly WordTrie Words = Build(word => true);
     private static readonly WordTrie JoinableWords = Build(Joinable.Split(' ').Contains);
 
+    /// <summary>The words that may begin or end a marking.</summary>
+    public static IEnumerable<string> MarkingWordsOnly =>
+        Entries.Where(entry => (entry.Meaning & (MarkingWords.Neutral | MarkingWords.And | MarkingWords.To)) == 0).SelectMany(entry => entry.Words.Split(' '));
+
+    /// <summary>The words that may stand before one.</summary>
+    public static IEnumerable<string> NeutralWords =>
+        Entries.Where(entry => (entry.Meaning & MarkingWords.Neutral) != 0).SelectMany(entry => entry.Words.Split(' '));
+
     /// <summary>The meanings of one word; none when it belongs to no marking.</summary>
     public static MarkingWords Meaning(ReadOnlySpan<byte> word, WordShape shape)
     {
@@ -72,21 +81,22 @@ internal static class MarkingVocabulary
         && (word.StartsWith("nato"u8) || word.StartsWith("otan"u8) || word.StartsWith("cosmic"u8) || word.StartsWith("topsecret"u8)
             || word.StartsWith("tressecret"u8) || word.StartsWith("secret"u8) || word.StartsWith("restreint"u8) || word.StartsWith("confidentiel"u8));
 
-    /// <summary>Cuts letters without word boundaries into words of markings, all of them or none; the number of words.</summary>
-    public static int Split(ReadOnlySpan<byte> letters, WordShape shape, Span<MarkingWords> meanings)
+    /// <summary>Cuts letters without word boundaries into words of markings, all of them or none; the number of words, and where each ends.</summary>
+    public static int Split(ReadOnlySpan<byte> letters, WordShape shape, Span<MarkingWords> meanings, Span<int> ends)
     {
         if (Leet.IsMixed(shape))
         {
             Span<byte> plain = stackalloc byte[letters.Length];
             Leet.Decode(letters, plain, 'i');
-            return Split(plain, meanings);
+            return Split(plain, meanings, ends);
         }
-        return Split(letters, meanings);
+        return Split(letters, meanings, ends);
     }
 
-    private static int Split(ReadOnlySpan<byte> letters, Span<MarkingWords> meanings)
+    private static int Split(ReadOnlySpan<byte> letters, Span<MarkingWords> meanings, Span<int> ends)
     {
         var count = 0;
+        var from = 0;
         while (letters.Length > 0)
         {
             // The longest word is always the right one: no word of the list is the beginning of two that differ.
@@ -95,6 +105,8 @@ internal static class MarkingVocabulary
             {
                 return 0;
             }
+            from += length;
+            ends[count] = from;
             meanings[count++] = (MarkingWords)bits;
             letters = letters[length..];
         }

@@ -51,6 +51,8 @@ internal enum MarkingWords : ulong
     /// <summary>Joins the names of a release list; anywhere else it means a sentence.</summary>
     And = 1 << 25,
 
+    Uk = 1 << 26,
+
     Owner = Nato | Cosmic | Eu,
     FullLevel = Secret | Confidential | Restricted | Unclassified,
 }

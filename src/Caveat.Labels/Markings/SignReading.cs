@@ -27,7 +27,7 @@ internal static class SignReading
         '-' or '*' => GapSigns.Bullet,
         '<' => GapSigns.Angle,
         '|' => GapSigns.Bar,
-        ';' or '{' or '}' => GapSigns.Code,
+        ';' or '{' or '}' or '$' => GapSigns.Code,
         _ => GapSigns.None,
     };
 

@@ -1,7 +1,7 @@
 namespace Caveat.Screening.Reading;
 
 /// <summary>Reads one streamed channel as it grows and says how much of it can no longer become part of a marking or finding. For one thread at a time.</summary>
-/// <remarks>However the text is cut into deltas, the result equals that of <see cref="ContentReader.Read"/> on the whole text.</remarks>
+/// <remarks>However the text is cut into deltas, the result equals that of <see cref="ContentReader.Read(ReadOnlySpan{char}, TextReading)"/> on the whole text.</remarks>
 public sealed class AnswerWindow : IDisposable
 {
     /// <summary>The most UTF-16 units that are held back while nothing has been found.</summary>

@@ -1,17 +1,23 @@
+using Caveat.Labels.Markings;
+
 namespace Caveat.Screening.Reading;
 
 /// <summary>Reads markings and findings in one pass over a text. Stateless and thread-safe: one instance serves the whole server.</summary>
 public sealed class ContentReader(LexicalScreen screen)
 {
     /// <summary>Adds what <paramref name="text"/> holds to <paramref name="found"/>; offsets count from the start of this text.</summary>
-    public void Read(ReadOnlySpan<char> text, TextReading found)
+    public void Read(ReadOnlySpan<char> text, TextReading found) => Read(text, default, found);
+
+    /// <summary>Reads a text of which more is known than its words.</summary>
+    public void Read(ReadOnlySpan<char> text, MarkingContext context, TextReading found)
     {
-        if (!screen.MustRead(text))
+        ArgumentNullException.ThrowIfNull(found);
+        var pass = screen.Rent(context);
+        pass.ReadMarkings(text);
+        if (screen.MustRead(text))
         {
-            return;
+            pass.Screen(text);
         }
-        var pass = screen.Rent();
-        pass.ReadAll(text);
         found.Take(pass);
         screen.Return(pass);
     }

@@ -1,17 +1,14 @@
 using System.Buffers;
 using System.Text;
 using Caveat.Labels.Folding;
-using Caveat.Labels.Markings;
 using Caveat.Screening.Rules;
 
 namespace Caveat.Screening.Reading;
 
-/// <summary>Tells the texts that cannot hold a marking or a finding from those that must be read. Immutable and thread-safe.</summary>
+/// <summary>Tells the texts that cannot hold a finding from those that must be read. Immutable and thread-safe.</summary>
 /// <remarks>INVARIANT: may say yes for nothing, never no for something.</remarks>
 internal sealed class QuickLook
 {
-    private const ulong Marking = 1UL << ScreenRules.MaxGroups;
-
     // Many texts have no word of any rule's first group: the fewer words are sought, the faster.
     private readonly AnchorSearch _anchors;
     private readonly AnchorSearch _concepts;
@@ -19,8 +16,8 @@ internal sealed class QuickLook
 
     public QuickLook(ScreenRules rules)
     {
-        _anchors = new AnchorSearch().Add(MarkingAnchors.Words, Marking).Add(rules.Anchors, 1);
-        _concepts = new AnchorSearch().Add(MarkingAnchors.Words, Marking);
+        _anchors = new AnchorSearch().Add(rules.Anchors, 1);
+        _concepts = new AnchorSearch();
         foreach (var (entry, group) in rules.Entries)
         {
             // Context words ("make", "use") stand in nearly every text, so they are taken for granted.
@@ -29,7 +26,7 @@ internal sealed class QuickLook
                 _concepts.Add([entry], group);
             }
         }
-        _needed = [Marking, .. rules.Rules.Select(rule => rule.Spanning)];
+        _needed = [.. rules.Rules.Select(rule => rule.Spanning)];
     }
 
     /// <summary>Whether the text must be read; no means that reading it finds nothing.</summary>
@@ -47,7 +44,7 @@ internal sealed class QuickLook
     }
 
     private bool MayHoldAny(ReadOnlySpan<char> text) =>
-        MarkingAnchors.MayHoldAbbreviation(text) || (_anchors.MayHoldAny(text) && MayHoldRule(text));
+        _anchors.MayHoldAny(text) && MayHoldRule(text);
 
     private bool MayHoldRule(ReadOnlySpan<char> text)
     {

@@ -5,59 +5,62 @@ using Caveat.Screening.Rules;
 
 namespace Caveat.Screening.Reading;
 
-/// <summary>The buffers of one pass of both readers over one text: it is folded once. Reusable; for one thread at a time.</summary>
+/// <summary>The buffers of one pass of both readers over one text. Reusable; for one thread at a time.</summary>
 internal sealed class ReadingPass(ScreenRules rules)
 {
     private readonly WordScanner _scanner = new();
-    private readonly MarkingLines _lines = new();
+    private readonly MarkingScanner _markings = new();
     private readonly SentenceScope _scope = new(rules);
 
-    public List<Marking> Markings => _lines.Found;
+    public List<Marking> Markings => _markings.Found;
 
     public List<Finding> Findings => _scope.Found;
 
     /// <summary>Everything before this offset is decided.</summary>
-    public long Decided => Math.Min(_scanner.PendingStart, Math.Min(_lines.HoldFrom, _scope.HoldFrom));
+    public long Decided => Math.Min(_scanner.PendingStart, Math.Min(_markings.HoldFrom, _scope.HoldFrom));
 
-    public void Reset()
+    public void Reset(MarkingContext context = default)
     {
         _scanner.Reset();
-        _lines.Reset();
+        _markings.Reset(context);
         _scope.Reset();
     }
 
     public void Append(ReadOnlySpan<char> text)
     {
-        var sink = new Sink(_lines, _scope);
+        _markings.Append(text);
+        var sink = new Sink(_scope);
         _scanner.Append(text, ref sink);
     }
 
     public void Complete()
     {
-        var sink = new Sink(_lines, _scope);
+        _markings.Complete();
+        CompleteScreen();
+    }
+
+    /// <summary>Reads the markings of a whole text, which is cheap where there are none.</summary>
+    public void ReadMarkings(ReadOnlySpan<char> text) => _markings.ReadAll(text);
+
+    /// <summary>Screens a whole text.</summary>
+    public void Screen(ReadOnlySpan<char> text)
+    {
+        var sink = new Sink(_scope);
+        _scanner.Append(text, ref sink);
+        CompleteScreen();
+    }
+
+    private void CompleteScreen()
+    {
+        var sink = new Sink(_scope);
         _scanner.Complete(ref sink);
-        _lines.Complete();
         _scope.Complete();
     }
 
-    public void ReadAll(ReadOnlySpan<char> text)
+    private readonly struct Sink(SentenceScope scope) : IRunSink
     {
-        Append(text);
-        Complete();
-    }
+        public void Take(in WordRun run) => scope.Take(in run);
 
-    private readonly struct Sink(MarkingLines lines, SentenceScope scope) : IRunSink
-    {
-        public void Take(in WordRun run)
-        {
-            lines.Take(in run);
-            scope.Take(in run);
-        }
-
-        public void Take(byte sign, long at)
-        {
-            lines.Take(sign, at);
-            scope.Take(sign, at);
-        }
+        public void Take(byte sign, long at) => scope.Take(sign, at);
     }
 }

@@ -14,7 +14,7 @@ public sealed class TextReading
 
     public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
 
-    /// <summary>The highest label among the markings; unmarked when there are none.</summary>
+    /// <summary>The highest grade among the markings in force; unmarked when there are none.</summary>
     public Grade Highest { get; private set; }
 
     /// <summary>Whether there is neither a marking nor a finding.</summary>
@@ -49,7 +49,10 @@ public sealed class TextReading
         foreach (var marking in pass.Markings)
         {
             (_markings ??= []).Add(marking);
-            Highest = Grade.Highest(Highest, marking.Grade);
+            if (marking.Standing == Standing.InForce)
+            {
+                Highest = Grade.Highest(Highest, marking.Grade);
+            }
             first = Math.Min(first, marking.Start);
         }
         foreach (var finding in pass.Findings)

@@ -1,0 +1,230 @@
+using Caveat.Labels.Folding;
+using Caveat.Labels.Markings.Terms;
+
+namespace Caveat.Labels.Markings;
+
+/// <summary>Tells lines that cannot hold a marking from those that must be read, by their first and last words. Immutable once built; thread-safe.</summary>
+/// <remarks>INVARIANT: may say yes for nothing, never no for a line that reading would find a marking in; a property test compares the two.</remarks>
+internal sealed class LineFilter
+{
+    /// <summary>A line is read up to here; a marking at the end of a longer one is not looked for.</summary>
+    public const int MaxLine = 512;
+
+    /// <summary>The longest line of which all letters may be damaged capitals.</summary>
+    public const int MaxDamaged = 48;
+
+    private const int MaxSkipped = 8;
+
+    private readonly FoldTable _fold = FoldTable.Shared;
+    private readonly FirstLetters _marking = new();
+    private readonly FirstLetters _neutral = new();
+
+    private LineFilter()
+    {
+        foreach (var word in MarkingVocabulary.MarkingWordsOnly.Concat(TermBook.Shared.FirstWords(TermRoles.Heading | TermRoles.Control | TermRoles.Release)))
+        {
+            _marking.Add(word, false);
+        }
+        foreach (var word in TermBook.Shared.LevelWords.SelectMany(words => words))
+        {
+            _marking.Add(word, false);
+        }
+        foreach (var word in MarkingVocabulary.NeutralWords.Concat(TermBook.Shared.FirstWords(TermRoles.Neutral)))
+        {
+            _neutral.Add(word, false);
+        }
+    }
+
+    public static LineFilter Shared { get; } = new();
+
+    public bool MayMark(ReadOnlySpan<char> line) => StartsLikeOne(line) || EndsLikeOne(line) || MayBeDamaged(line);
+
+    /// <summary>Whether a line that is still growing may become a marking from its start.</summary>
+    public bool MayBegin(ReadOnlySpan<char> line) => StartsLikeOne(line, isOpen: true) || MayBeDamaged(line, isOpen: true);
+
+    /// <summary>How many characters at the end of a growing line could be set apart as a marking: what follows the last wide gap.</summary>
+    public static int OpenEnd(ReadOnlySpan<char> line)
+    {
+        var gap = Math.Max(line.LastIndexOf("   "), line.LastIndexOf('\t'));
+        var end = gap < 0 ? [] : line[gap..];
+        return end.Length < MaxLine / 2 ? end.Length : 0;
+    }
+
+    private bool StartsLikeOne(ReadOnlySpan<char> line, bool isOpen = false)
+    {
+        var at = 0;
+        for (var skipped = 0; skipped < MaxSkipped; skipped++)
+        {
+            var bracket = false;
+            while (at < line.Length && !IsWordPart(_fold[line[at]]))
+            {
+                if (char.IsSurrogate(line[at]))
+                {
+                    // Letters beyond the basic plane are disguises: rare enough to be read.
+                    return true;
+                }
+                bracket = line[at] is '(' or '[' || (bracket && line[at] is ' ' or '/');
+                at++;
+            }
+            if (at == line.Length)
+            {
+                return isOpen;
+            }
+            var start = at;
+            var word = Word(line, ref at);
+            // An open word may go on to be any.
+            if ((isOpen && at == line.Length) || word.IsOdd || bracket || _marking.MayHold(word.Key))
+            {
+                return true;
+            }
+            if (word.Letters == 1 && IsSingleNext(line, at, isOpen))
+            {
+                return true;
+            }
+            if (word.Letters < FirstLetters.Count && at + 1 < line.Length && IsGlue(line[at]) && MayHoldJoined(line[start..]))
+            {
+                return true;
+            }
+            if (word.Letters > 1 && !_neutral.MayHold(word.Key))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether the last word, in capitals, may end a marking.</summary>
+    private bool EndsLikeOne(ReadOnlySpan<char> line)
+    {
+        var end = line.Length;
+        if (end > MaxLine)
+        {
+            return false;
+        }
+        while (end > 0 && !IsWordPart(_fold[line[end - 1]]))
+        {
+            if (char.IsSurrogate(line[end - 1]))
+            {
+                return true;
+            }
+            end--;
+        }
+        if (end == 0 || !IsCapital(_fold[line[end - 1]]))
+        {
+            return false;
+        }
+        var start = end;
+        while (start > 0 && IsWordPart(_fold[line[start - 1]]) && end - start < WordScanner.MaxWord)
+        {
+            start--;
+        }
+        var word = Word(line, ref start);
+        return word.IsOdd || word.Letters == 1 || _marking.MayHold(word.Key);
+    }
+
+    /// <summary>Whether the line is short and all in capitals, so that a damaged word may be looked for.</summary>
+    private bool MayBeDamaged(ReadOnlySpan<char> line, bool isOpen = false)
+    {
+        if (line.Length > MaxDamaged)
+        {
+            return false;
+        }
+        var capitals = 0;
+        foreach (var c in line)
+        {
+            var glyph = _fold[c];
+            if (char.IsAsciiLetterLower((char)glyph) || glyph >= Glyph.FirstScriptSmall)
+            {
+                return false;
+            }
+            capitals += IsCapital(glyph) ? 1 : 0;
+        }
+        return isOpen || capitals >= 5;
+    }
+
+    private (uint Key, int Letters, bool IsOdd) Word(ReadOnlySpan<char> line, ref int at)
+    {
+        var key = 0u;
+        var letters = 0;
+        var digits = 0;
+        var isOdd = false;
+        for (; at < line.Length; at++)
+        {
+            var glyph = _fold[line[at]];
+            if (!IsWordPart(glyph))
+            {
+                break;
+            }
+            if (glyph == Glyph.Dropped)
+            {
+                // Something invisible within a word.
+                isOdd |= letters > 0;
+                continue;
+            }
+            if (glyph is >= Glyph.FirstLigature and < Glyph.FirstScriptCapital)
+            {
+                isOdd = true;
+            }
+            digits += char.IsAsciiDigit((char)glyph) ? 1 : 0;
+            if (letters++ < FirstLetters.Count)
+            {
+                key = FirstLetters.Append(key, glyph >= Glyph.FirstScriptCapital && glyph < Glyph.FirstScriptSmall ? glyph + ScriptLetters.MaxGlyphs : glyph);
+            }
+        }
+        // Digits alone are a number; among letters they stand for letters.
+        isOdd |= digits > 0 && digits < letters;
+        return digits == letters ? (0, 1, isOdd) : (key, letters, isOdd || (at < line.Length && line[at] is '@' or '$' or '!' && at + 1 < line.Length && IsWordPart(_fold[line[at + 1]])));
+    }
+
+    private bool IsSingleNext(ReadOnlySpan<char> line, int at, bool isOpen)
+    {
+        var signs = 0;
+        while (at < line.Length && !IsWordPart(_fold[line[at]]))
+        {
+            if (line[at] == '/')
+            {
+                // S//NF
+                return true;
+            }
+            if (++signs > 6)
+            {
+                return false;
+            }
+            at++;
+        }
+        return at == line.Length ? isOpen : (at + 1 == line.Length || !IsWordPart(_fold[line[at + 1]]));
+    }
+
+    private bool MayHoldJoined(ReadOnlySpan<char> token)
+    {
+        var key = 0u;
+        var letters = 0;
+        foreach (var c in token)
+        {
+            var glyph = _fold[c];
+            if (IsWordPart(glyph))
+            {
+                if (glyph >= Glyph.Dropped && glyph < Glyph.FirstScriptCapital)
+                {
+                    return true;
+                }
+                key = FirstLetters.Append(key, glyph is >= Glyph.FirstScriptCapital and < Glyph.FirstScriptSmall ? glyph + ScriptLetters.MaxGlyphs : glyph);
+                if (++letters == FirstLetters.Count)
+                {
+                    break;
+                }
+            }
+            else if (!IsGlue(c))
+            {
+                break;
+            }
+        }
+        return _marking.MayHold(key);
+    }
+
+    private static bool IsGlue(char c) => c is '-' or '.' or '_' or '*' or '~' or '\'' or '+' or '`' or '^' || c > 0x7F;
+
+    private static bool IsCapital(byte glyph) => char.IsAsciiLetterUpper((char)glyph) || glyph is >= Glyph.FirstScriptCapital and < Glyph.FirstScriptSmall;
+
+    private static bool IsWordPart(byte glyph) => glyph >= 0x80 || char.IsAsciiLetterOrDigit((char)glyph);
+}

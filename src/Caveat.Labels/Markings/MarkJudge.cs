@@ -1,0 +1,135 @@
+using Caveat.Labels.Markings.Terms;
+
+namespace Caveat.Labels.Markings;
+
+/// <summary>Decides what a line's words amount to in their surroundings, and remembers what the text has shown so far. For one text and one thread.</summary>
+internal sealed class MarkJudge
+{
+    private const int HopelessWords = 6;
+
+    private readonly LineReading _line = new();
+    private readonly PortionEvidence _portions = new();
+    private readonly List<PolicyId> _seen = [];
+    private readonly List<Grade> _grades = [];
+    private readonly int[] _votes = new int[TermBook.Shared.LanguageCount];
+
+    public List<Marking> Found { get; } = [];
+
+    public void Reset()
+    {
+        Found.Clear();
+        _portions.Reset();
+        _seen.Clear();
+        _grades.Clear();
+    }
+
+    /// <summary>Whether the line may carry a marking.</summary>
+    public bool Read(ReadOnlySpan<char> line, MarkingContext context)
+    {
+        var isMark = _line.Read(line, context.Place);
+        if (!isMark && _line.PortionLetter != 0)
+        {
+            _portions.SawLetter(_line.PortionLetter);
+        }
+        return isMark;
+    }
+
+    /// <summary>Whether the beginning of a line already says that no marking comes of it.</summary>
+    public bool IsHopeless(ReadOnlySpan<char> line) => _line.CountProse(line) >= HopelessWords && !_line.Read(line, default);
+
+    /// <summary>Weighs the line that was read last, between <paramref name="start"/> and <paramref name="end"/> of the text, and keeps it when it is a marking.</summary>
+    public void Decide(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> line, long dropped, MarkingContext context)
+    {
+        // The line may have waited while others were looked at.
+        if (!_line.Read(line, context.Place))
+        {
+            return;
+        }
+        var allowed = !_line.NeedsEvidence || Allows(_line.Mark);
+        if (_line.PortionLetter != 0)
+        {
+            _portions.SawLetter(_line.PortionLetter);
+        }
+        if (!allowed)
+        {
+            return;
+        }
+        var near = Neighbourhood.Around(text, start, end, _votes);
+        var mark = _line.Mark;
+        var grade = Resolve(mark, near, context);
+        var words = text[(start + _line.Start)..(start + _line.End)];
+        var evidence = Weighing.Around(mark, _line.Form, near, context, IsRepeated(text, start, end, words), _grades.Contains(grade));
+        var confidence = Weighing.Confidence(mark, _line.Form, evidence, context);
+        if (confidence < Weighing.Threshold)
+        {
+            return;
+        }
+        _portions.Saw(grade);
+        if (!_seen.Contains(grade.Policy))
+        {
+            _seen.Add(grade.Policy);
+        }
+        if (!_grades.Contains(grade))
+        {
+            _grades.Add(grade);
+        }
+        Found.Add(new Marking(grade, dropped + start + _line.Start, words.Length, _line.Form == LineForm.Portion ? MarkingKind.Portion : MarkingKind.Banner)
+        {
+            Confidence = Math.Round(confidence, 2),
+            Evidence = evidence,
+            Standing = ReleaseLegend.Covers(text, start, end) ? Standing.Released : Standing.InForce,
+        });
+    }
+
+    // Abbreviations and letters are marks only after a mark of the same policy.
+    private bool Allows(in LineMark mark)
+    {
+        if (mark.Meanings.Length == 0)
+        {
+            return _portions.Allows(_line.PortionLetter);
+        }
+        foreach (var meaning in mark.Meanings)
+        {
+            if (_seen.Contains(meaning.Policy))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // The nation that is known; else the highest meaning, and among equals the one that fits the text.
+    private Grade Resolve(in LineMark mark, in Neighbourhood near, MarkingContext context)
+    {
+        if (mark.Meanings.Length == 0)
+        {
+            return mark.Grade;
+        }
+        var isShort = Array.TrueForAll(mark.Meanings, meaning => meaning.Strength == LevelStrength.Short);
+        LevelMeaning? best = null;
+        var bestFit = -1;
+        foreach (var meaning in mark.Meanings)
+        {
+            if (meaning.Strength == LevelStrength.Short && !isShort)
+            {
+                continue;
+            }
+            if (meaning.Policy == context.Nation)
+            {
+                return meaning.Grade;
+            }
+            var fit = (isShort && _seen.Contains(meaning.Policy) ? 1 << 20 : 0) + ((int)meaning.Level << 16)
+                + (_seen.Contains(meaning.Policy) ? 1 << 12 : 0) + Math.Min(near.Votes(meaning.Language), 1 << 11);
+            if (fit > bestFit)
+            {
+                bestFit = fit;
+                best = meaning;
+            }
+        }
+        return best!.Grade;
+    }
+
+    private static bool IsRepeated(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> words) =>
+        text[Math.Max(0, start - Neighbourhood.Reach)..start].Contains(words, StringComparison.Ordinal)
+        || text[end..Math.Min(text.Length, end + Neighbourhood.Reach)].Contains(words, StringComparison.Ordinal);
+}

@@ -1,0 +1,140 @@
+using Caveat.Labels.Markings.Terms;
+
+namespace Caveat.Labels.Markings;
+
+/// <summary>What the lines around a marking say for it and against it. Computed only where a line may be a marking.</summary>
+internal ref struct Neighbourhood
+{
+    /// <summary>How far is looked, in UTF-16 units and in lines with text, before and after.</summary>
+    public const int Reach = 1500;
+    public const int Lines = 8;
+
+    private const int ShortLine = 64;
+
+    private readonly int[] _votes;
+    private int _codeLines;
+    private int _lines;
+
+    private Neighbourhood(int[] votes) => _votes = votes;
+
+    public int Commerce { get; private set; }
+
+    public int Manual { get; private set; }
+
+    public int Authority { get; private set; }
+
+    /// <summary>The levels that short lines nearby begin with, a bit each.</summary>
+    public int Levels { get; private set; }
+
+    public bool IsFirst { get; private set; }
+
+    public bool IsLast { get; private set; }
+
+    /// <summary>The number of words in the lines nearby.</summary>
+    public int Words { get; private set; }
+
+    public readonly bool IsCode => _codeLines * 2 > _lines && _codeLines > 0;
+
+    /// <summary>Looks around the line from <paramref name="start"/> to <paramref name="end"/>; the buffer holds a count for each language.</summary>
+    public static Neighbourhood Around(ReadOnlySpan<char> text, int start, int end, int[] votes)
+    {
+        Array.Clear(votes);
+        var near = new Neighbourhood(votes) { IsFirst = true, IsLast = true };
+        var before = text[Math.Max(0, start - Reach)..start];
+        for (var lines = 0; lines < Lines && !before.IsEmpty;)
+        {
+            var cut = before[..^1].LastIndexOf('\n');
+            var line = before[(cut + 1)..];
+            before = before[..(cut + 1)];
+            if (line.Contains('\f'))
+            {
+                break;
+            }
+            if (!line.IsWhiteSpace())
+            {
+                near.IsFirst = false;
+                near.Read(line);
+                lines++;
+            }
+        }
+        var after = text[end..Math.Min(text.Length, end + Reach)];
+        for (var lines = 0; lines < Lines && !after.IsEmpty;)
+        {
+            var cut = after.IndexOf('\n');
+            var line = cut < 0 ? after : after[..cut];
+            after = cut < 0 ? [] : after[(cut + 1)..];
+            if (line.Contains('\f'))
+            {
+                break;
+            }
+            if (!line.IsWhiteSpace())
+            {
+                near.IsLast = false;
+                near.Read(line);
+                lines++;
+            }
+        }
+        return near;
+    }
+
+    /// <summary>The language of most words, -1 when that is not clear.</summary>
+    public readonly int Language()
+    {
+        var best = -1;
+        var most = 2;
+        for (var i = 0; i < _votes.Length; i++)
+        {
+            if (_votes[i] > most)
+            {
+                most = _votes[i];
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /// <summary>How many words of a language were seen.</summary>
+    public readonly int Votes(int language) => _votes[language];
+
+    private void Read(ReadOnlySpan<char> line)
+    {
+        _lines++;
+        _codeLines += LooksLikeCode(line) ? 1 : 0;
+        var book = TermBook.Shared;
+        var words = new FoldedWords(line);
+        var trail = new TermTrail(book.Root);
+        var count = 0;
+        while (words.MoveNext())
+        {
+            var id = book.IdOf(words.Word);
+            var isFirst = count++ == 0 || (count <= 3 && Levels == 0 && words.Word.Length <= 2);
+            Words++;
+            if (id < 0)
+            {
+                trail.Break();
+                continue;
+            }
+            for (var languages = book.LanguagesOf(id); languages != 0; languages &= languages - 1)
+            {
+                _votes[System.Numerics.BitOperations.TrailingZeroCount(languages)]++;
+            }
+            var (roles, level) = trail.Step(id);
+            Commerce += (roles & TermRoles.Commerce) != 0 ? 1 : 0;
+            Manual += (roles & TermRoles.Manual) != 0 ? 1 : 0;
+            Authority += (roles & TermRoles.Authority) != 0 ? 1 : 0;
+            if (level != Classification.Unmarked && line.Length <= ShortLine && (isFirst || count <= 3))
+            {
+                Levels |= 1 << (int)level;
+            }
+        }
+    }
+
+    private static bool LooksLikeCode(ReadOnlySpan<char> line)
+    {
+        var trimmed = line.Trim();
+        return trimmed.EndsWith("{") || trimmed.EndsWith("}") || trimmed.EndsWith(";") || trimmed.EndsWith("},")
+            || trimmed.Contains("=", StringComparison.Ordinal) || trimmed.StartsWith("\"") || trimmed.StartsWith("$ ")
+            || trimmed.StartsWith("import ") || trimmed.StartsWith("#include") || trimmed.StartsWith("#!")
+            || (trimmed.Contains(": ", StringComparison.Ordinal) && trimmed.IndexOf(' ') == trimmed.IndexOf(": ", StringComparison.Ordinal) + 1 && char.IsAsciiLetterLower(trimmed[0]));
+    }
+}
