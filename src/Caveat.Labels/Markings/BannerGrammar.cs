@@ -49,7 +49,7 @@ internal static class BannerGrammar
                 (all & (MarkingWords.Nato | MarkingWords.Cosmic)) != 0 ? PolicyId.Nato : PolicyId.Eu,
                 // Fails closed: COSMIC is only ever TOP SECRET, so "COSMIC SECRET" is malformed and read as the higher.
                 (all & MarkingWords.Cosmic) != 0 ? Classification.TopSecret : levels.Highest);
-            return !IsProgramOrTable(body, after, signs, isHeaded);
+            return !IsProgramOrTable(body, after, signs, isHeaded) && (isHeaded || (signs & GapSigns.Colon) == 0);
         }
         return TryBareLevel(levels, all, signs, isHeaded, hasControls, out label);
     }

@@ -8,7 +8,7 @@ internal static class DamagedWords
 {
     private const int MinLetters = 5;
 
-    private static readonly SearchValues<char> NoLetters = SearchValues.Create("0123456789@$!");
+    private static readonly SearchValues<char> NoLetters = SearchValues.Create("@$!");
 
     private static readonly string[] Targets =
     [
@@ -20,17 +20,13 @@ internal static class DamagedWords
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> RealWords = LoadRealWords().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Repairs at most one word of the line in place; false when there is none, or when more than one word is unknown.</summary>
-    public static bool TryRepair(LineWords line)
+    public static bool TryRepair(LineWords line, ReadOnlySpan<char> text)
     {
         var words = line.Words;
         var damaged = -1;
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].Id >= 0 && TermBook.Shared.IsLevelWord(words[i].Id))
-            {
-                continue;
-            }
-            if (words[i].Meaning != 0)
+            if (words[i].Id >= 0 || words[i].Meaning != 0)
             {
                 continue;
             }
@@ -40,7 +36,7 @@ internal static class DamagedWords
             }
             damaged = i;
         }
-        if (damaged < 0 || !words[damaged].IsUpper)
+        if (damaged < 0 || !IsUpper(text[words[damaged].Start..words[damaged].End]))
         {
             return false;
         }
@@ -51,13 +47,30 @@ internal static class DamagedWords
         }
         foreach (var target in Targets)
         {
-            if (IsOneAway(letters, target))
+            if (IsOneAway(letters, target) && !IsInflected(letters, target))
             {
                 line.Repair(damaged, target);
                 return true;
             }
         }
         return false;
+    }
+
+    // RISERVATA, TAJNI, SECRETOS: the same word in another form, in some language.
+    private static bool IsInflected(ReadOnlySpan<char> word, ReadOnlySpan<char> target) =>
+        word.CommonPrefixLength(target) >= target.Length - 1
+        && word.Length >= target.Length && "aeiouysnrtm".Contains(word[^1])
+        && (word.Length > target.Length || "aeiouy".Contains(target[^1]));
+
+    // A capital I is often read as a small l.
+    private static bool IsUpper(ReadOnlySpan<char> word)
+    {
+        var small = 0;
+        foreach (var c in word)
+        {
+            small += char.IsLower(c) ? c == 'l' ? 1 : 2 : 0;
+        }
+        return small <= 1;
     }
 
     /// <summary>Whether one letter put in, left out or exchanged makes the two the same.</summary>

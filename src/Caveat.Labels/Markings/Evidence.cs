@@ -37,4 +37,6 @@ public enum Evidence : uint
     CodeNearby = 1 << 23,
     Quoted = 1 << 24,
     OtherLanguage = 1 << 25,
+    EverydayNearby = 1 << 26,
+    Exclaimed = 1 << 27,
 }

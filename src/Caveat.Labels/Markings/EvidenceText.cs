@@ -28,6 +28,8 @@ internal static class EvidenceText
         (Evidence.LevelsListed, "but in a list of levels"),
         (Evidence.CodeNearby, "but among lines of a program"),
         (Evidence.Quoted, "but in quotation marks"),
+        (Evidence.EverydayNearby, "but among words of daily life"),
+        (Evidence.Exclaimed, "but with an exclamation mark"),
         (Evidence.OtherLanguage, "but in a text of another language"),
     ];
 

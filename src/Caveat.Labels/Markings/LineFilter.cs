@@ -37,7 +37,7 @@ internal sealed class LineFilter
 
     public static LineFilter Shared { get; } = new();
 
-    public bool MayMark(ReadOnlySpan<char> line) => StartsLikeOne(line) || EndsLikeOne(line) || MayBeDamaged(line);
+    public bool MayMark(ReadOnlySpan<char> line) => StartsLikeOne(line) || EndsLikeOne(line) || HasPartLikeOne(line) || MayBeDamaged(line);
 
     /// <summary>Whether a line that is still growing may become a marking from its start.</summary>
     public bool MayBegin(ReadOnlySpan<char> line) => StartsLikeOne(line, isOpen: true) || MayBeDamaged(line, isOpen: true);
@@ -93,6 +93,35 @@ internal sealed class LineFilter
         return true;
     }
 
+    // What follows a wide gap is a part of its own.
+    private bool HasPartLikeOne(ReadOnlySpan<char> line)
+    {
+        if (line.Length > MaxLine)
+        {
+            return false;
+        }
+        for (var at = 0; NextGap(line[at..]) is var gap and >= 0;)
+        {
+            at += gap;
+            while (at < line.Length && char.IsWhiteSpace(line[at]))
+            {
+                at++;
+            }
+            if (StartsLikeOne(line[at..]))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int NextGap(ReadOnlySpan<char> line)
+    {
+        var tab = line.IndexOf('\t');
+        var wide = (tab < 0 ? line : line[..tab]).IndexOf("   ");
+        return wide < 0 ? tab : wide;
+    }
+
     /// <summary>Whether the last word, in capitals, may end a marking.</summary>
     private bool EndsLikeOne(ReadOnlySpan<char> line)
     {
@@ -125,6 +154,7 @@ internal sealed class LineFilter
     /// <summary>Whether the line is short and all in capitals, so that a damaged word may be looked for.</summary>
     private bool MayBeDamaged(ReadOnlySpan<char> line, bool isOpen = false)
     {
+        line = line.Trim();
         if (line.Length > MaxDamaged)
         {
             return false;

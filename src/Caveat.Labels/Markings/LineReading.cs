@@ -1,3 +1,4 @@
+using System.Buffers;
 using Caveat.Labels.Documents;
 using Caveat.Labels.Markings.Terms;
 
@@ -9,7 +10,12 @@ internal sealed class LineReading
     private const int WideGap = 3;
     private const int MaxBefore = 3;
 
+    // Boxes to tick, and the dots of a table of contents.
+    private static readonly SearchValues<string> Boxes =
+        SearchValues.Create(["[ ]", "( )", "[]", "()", "[x]", "(x)", "[  ]", "(  )", "[X]", "☐", "☑", "☒", "□", "....", ". . .", "____", "……"], StringComparison.Ordinal);
+
     private readonly LineWords _line = new();
+    private LineMark _apart;
 
     /// <summary>What was found in the line that was read last; where it starts and ends, in UTF-16 units of the line.</summary>
     public LineMark Mark { get; private set; }
@@ -43,8 +49,9 @@ internal sealed class LineReading
         NeedsEvidence = false;
         _line.Read(line[..Math.Min(line.Length, LineFilter.MaxLine)]);
         var words = _line.Words;
-        if (words.IsEmpty)
+        if (words.IsEmpty || line.ContainsAny(Boxes))
         {
+            // "[ ] SECRET  [x] CONFIDENTIAL": a form.
             return false;
         }
         if (TryPortion(line))
@@ -56,7 +63,12 @@ internal sealed class LineReading
         {
             return true;
         }
-        return TryStart(line, place) || (line.Length <= LineFilter.MaxLine && TryApart());
+        if (place is Place.Subject or Place.FileName or Place.Property && TrySubject(line))
+        {
+            return true;
+        }
+        var isTable = false;
+        return (line.Length <= LineFilter.MaxLine && TryApart(line, out isTable)) || (!isTable && TryStart());
     }
 
     /// <summary>How many words in small letters the line has that no marking has; 0 when a release list may name them.</summary>
@@ -107,7 +119,11 @@ internal sealed class LineReading
             | ((all & MarkingWords.Control) != 0 ? Evidence.Controls : 0)
             | ((all & (MarkingWords.Release | MarkingWords.Only)) != 0 ? Evidence.ReleaseList : 0)
             | (first > 0 && words[0].Has(MarkingWords.Heading) ? Evidence.Headed : 0);
-        return new LineMark { First = first + offset, Last = last + offset, Grade = grade, Meanings = [], Strength = LevelStrength.Sure, IsUpper = isUpper, Evidence = evidence };
+        // A level without owner and controls is a word like any other.
+        var strength = (all & (MarkingWords.Owner | MarkingWords.Control | MarkingWords.Release | MarkingWords.Joint)) != 0 ? LevelStrength.Sure
+            : (all & MarkingWords.Top) != 0 ? LevelStrength.Phrase
+            : LevelStrength.Word;
+        return new LineMark { First = first + offset, Last = last + offset, Grade = grade, Meanings = [], Strength = strength, IsUpper = isUpper, Evidence = evidence };
     }
 
     // "(NS) The convoy …", "1. (S//NF) …", "SUBJECT: (TS) …", "[NATO SECRET] …".
@@ -151,8 +167,8 @@ internal sealed class LineReading
         }
         Form = LineForm.Portion;
         var isRound = line[words[close].End..].TrimStart().StartsWith(")");
-        var reading = isRound ? PortionGrammar.Read(inside, out var grade) : Nothing(out grade);
-        if (reading != PortionReading.None)
+        var reading = PortionGrammar.Read(inside, out var grade);
+        if (reading != PortionReading.None && (isRound || grade.Policy != PolicyId.Usa))
         {
             NeedsEvidence = reading == PortionReading.NeedsEvidence;
             Mark = new LineMark { First = open, Last = close, Grade = grade, Meanings = [], Strength = LevelStrength.Sure, IsUpper = true, Evidence = Evidence.PortionMark };
@@ -196,62 +212,106 @@ internal sealed class LineReading
     }
 
     // "SECRET - Summary …", "GEHEIM: Besprechung", "SECRET        12 March 1963".
-    private bool TryStart(ReadOnlySpan<char> line, Place place)
+    private bool TryStart()
     {
         var words = _line.Words;
         for (var cut = 1; cut < words.Length && cut <= 12; cut++)
         {
-            var isWide = IsWide(words, cut);
             var signs = words[cut].Before;
-            var isCut = isWide || (signs & (GapSigns.Colon | GapSigns.Close)) != 0
+            var isCut = (signs & (GapSigns.Colon | GapSigns.Close)) != 0
                 || ((signs & GapSigns.Bullet) != 0 && (signs & GapSigns.Space) != 0);
-            if (!isCut || !TryAll(words[..cut], GapSigns.None, 0) || !Mark.IsUpper || (signs & (GapSigns.Equals | GapSigns.Quote | GapSigns.Code)) != 0)
+            if (!isCut || !TryAll(words[..cut], GapSigns.None, 0) || !IsPlain() || (signs & (GapSigns.Equals | GapSigns.Quote | GapSigns.Code)) != 0)
             {
                 continue;
             }
             Form = LineForm.Start;
-            Mark = Mark with { Evidence = Mark.Evidence | (isWide ? Evidence.SetApart : Evidence.LineStart) };
+            Mark = Mark with { Evidence = Mark.Evidence | Evidence.LineStart };
             return true;
         }
         return false;
     }
 
-    private bool TryApart()
+    // A part of a line between wide gaps; a line with several levels in it is a row of a table.
+    private bool TryApart(ReadOnlySpan<char> line, out bool isTable)
     {
         var words = _line.Words;
-        for (var cut = words.Length - 1; cut > 0 && words.Length - cut <= 12; cut--)
+        var found = 0;
+        for (var start = 0; start < words.Length;)
         {
-            if (IsWide(words, cut) && TryAll(words[cut..], _line.After, cut) && Mark.IsUpper)
+            var end = start + 1;
+            while (end < words.Length && !IsWide(line, words, end))
             {
-                Form = LineForm.Apart;
-                Mark = Mark with { Evidence = Mark.Evidence | Evidence.SetApart };
-                return true;
+                end++;
+            }
+            if (end - start < words.Length && TryAll(words[start..end], end == words.Length ? _line.After : GapSigns.None, start) && IsPlain())
+            {
+                found++;
+                _apart = Mark;
+            }
+            start = end;
+        }
+        isTable = found > 1;
+        Form = LineForm.Apart;
+        Mark = _apart with { Evidence = _apart.Evidence | Evidence.SetApart };
+        return found == 1;
+    }
+
+    // "[SECRET] Meeting", "RE: GEHEIM - Besprechung", "Plan (NATO RESTRICTED)", "NATO_SECRET_plan": parts between signs.
+    private bool TrySubject(ReadOnlySpan<char> line)
+    {
+        var words = _line.Words;
+        for (var start = 0; start < words.Length; start++)
+        {
+            for (var end = Math.Min(words.Length, start + 12); end > start; end--)
+            {
+                if (IsCut(line, words, start) && IsCut(line, words, end) && TryAll(words[start..end], GapSigns.None, start) && IsPlain()
+                    && (Mark.Strength != LevelStrength.Word || ((start == 0 || HasSign(words, start)) && (end == words.Length || HasSign(words, end)))))
+                {
+                    Form = LineForm.Start;
+                    Mark = Mark with { Evidence = Mark.Evidence | Evidence.SetApart };
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static bool IsWide(ReadOnlySpan<LineWord> words, int cut) =>
-        words[cut].Start - words[cut - 1].End >= WideGap && (words[cut].Before & ~GapSigns.Space) == 0;
+    private bool IsPlain() => Mark.IsUpper || Mark.Strength == LevelStrength.Sure;
+
+    private bool HasSign(ReadOnlySpan<LineWord> words, int at)
+    {
+        var signs = at < words.Length ? words[at].Before : _line.After;
+        return (signs & (GapSigns.Colon | GapSigns.Open | GapSigns.Close | GapSigns.DoubleSlash | GapSigns.Bar)) != 0
+            || (signs & (GapSigns.Bullet | GapSigns.Space)) == (GapSigns.Bullet | GapSigns.Space);
+    }
+
+    // A name of several words needs no sign around it to be seen in a file's name.
+    private bool IsCut(ReadOnlySpan<char> line, ReadOnlySpan<LineWord> words, int at) =>
+        at == 0 || at == words.Length || HasSign(words, at) || line.Contains('_') || (words[at - 1].IsUpper != words[at].IsUpper) || words[at - 1].Has(MarkingWords.Digits) || words[at].Has(MarkingWords.Digits) || IsWide(line, words, at);
+
+    private static bool IsWide(ReadOnlySpan<char> line, ReadOnlySpan<LineWord> words, int cut)
+    {
+        // The words of one joined run have no gap between them.
+        var gap = words[cut].Start > words[cut - 1].End ? line[words[cut - 1].End..words[cut].Start] : [];
+        return gap.IsWhiteSpace() && (gap.Length >= WideGap || gap.Contains('\t'));
+    }
 
     private bool TryDamaged(ReadOnlySpan<char> line)
     {
-        if (line.Length > LineFilter.MaxDamaged || !DamagedWords.TryRepair(_line))
+        if (line.Trim().Length > LineFilter.MaxDamaged)
         {
             return false;
         }
-        if (!TryAll(_line.Words, _line.After, 0))
+        if (DamagedPhrases.TryRead(_line, out var mark))
+        {
+            Mark = mark;
+        }
+        else if (!DamagedWords.TryRepair(_line, line) || !TryAll(_line.Words, _line.After, 0))
         {
             return false;
         }
         Mark = Mark with { Evidence = Mark.Evidence | Evidence.Damaged };
         return true;
-    }
-
-    private static PortionReading Nothing(out Grade grade)
-    {
-        grade = default;
-        return PortionReading.None;
     }
 
     private static bool IsUpper(ReadOnlySpan<LineWord> words)

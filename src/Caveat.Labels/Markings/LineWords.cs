@@ -160,7 +160,7 @@ internal sealed class LineWords
     }
 
     private static bool IsLevelWord(ReadOnlySpan<byte> letters) =>
-        IdOf(letters) is var id and >= 0 && TermBook.Shared.IsLevelWord(id);
+        IdOf(letters) is var id and >= 0 && TermBook.Shared.IsTermWord(id);
 
     private void Add(MarkingWords meaning, ReadOnlySpan<byte> letters, Piece piece, bool isSpelled, byte letter)
     {
@@ -175,8 +175,13 @@ internal sealed class LineWords
             Span<byte> plain = stackalloc byte[WordScanner.MaxWord];
             Leet.Decode(letters, plain, 'i');
             id = IdOf(plain[..letters.Length]);
+            if (id < 0)
+            {
+                Leet.Decode(letters, plain, 'l');
+                id = IdOf(plain[..letters.Length]);
+            }
         }
-        if ((_gap & GapSigns.Angle) != 0 && (meaning & ~MarkingWords.Single) == 0)
+        if ((_gap & GapSigns.Angle) != 0 && (meaning & ~MarkingWords.Single) == 0 && !(id >= 0 && TermBook.Shared.IsLevelWord(id)))
         {
             // The name of a tag: <b>, </h1>.
             meaning = MarkingWords.Neutral;

@@ -50,16 +50,17 @@ internal sealed class MarkJudge
         {
             _portions.SawLetter(_line.PortionLetter);
         }
-        if (!allowed)
+        var near = Neighbourhood.Around(text, start, end, _line.Form == LineForm.Alone ? [] : line, _votes);
+        if (!allowed || (_line.NeedsEvidence && near.ListsLetters))
         {
             return;
         }
-        var near = Neighbourhood.Around(text, start, end, _votes);
         var mark = _line.Mark;
         var grade = Resolve(mark, near, context);
         var words = text[(start + _line.Start)..(start + _line.End)];
+        mark = IsExclaimed(mark, line[_line.End..]) ? mark with { Evidence = mark.Evidence | Evidence.Exclaimed } : mark;
         var evidence = Weighing.Around(mark, _line.Form, near, context, IsRepeated(text, start, end, words), _grades.Contains(grade));
-        var confidence = Weighing.Confidence(mark, _line.Form, evidence, context);
+        var confidence = Weighing.Confidence(mark, _line.Form, evidence, context, near.Everyday);
         if (confidence < Weighing.Threshold)
         {
             return;
@@ -128,6 +129,11 @@ internal sealed class MarkJudge
         }
         return best!.Grade;
     }
+
+    // Only Hungarian marks end in an exclamation mark, and in one.
+    private static bool IsExclaimed(in LineMark mark, ReadOnlySpan<char> after) =>
+        after.Contains("!!", StringComparison.Ordinal)
+        || (after.TrimStart().StartsWith("!") && !mark.Is(Evidence.NamesOwner) && !Array.Exists(mark.Meanings, meaning => meaning.Policy.Name == "HUN"));
 
     private static bool IsRepeated(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> words) =>
         text[Math.Max(0, start - Neighbourhood.Reach)..start].Contains(words, StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Caveat.Labels.Documents;
 
 namespace Caveat.Labels.Markings;
 
@@ -92,7 +93,7 @@ internal sealed class MarkingScanner
         var line = text.Slice(from, isLong ? length + 1 : length);
         if (_waiting != _dropped + from)
         {
-            if (!LineFilter.Shared.MayMark(line) || !_judge.Read(line, _context))
+            if (!(MustRead(_context) || LineFilter.Shared.MayMark(line)) || !_judge.Read(line, _context))
             {
                 return true;
             }
@@ -106,6 +107,9 @@ internal sealed class MarkingScanner
         _judge.Decide(text, from, from + length, line, _dropped, _context);
         return true;
     }
+
+    // Short texts in which a marking may stand anywhere.
+    private static bool MustRead(MarkingContext context) => context.Place is Place.Subject or Place.FileName or Place.Property;
 
     private static bool SeesFarEnough(ReadOnlySpan<char> after)
     {

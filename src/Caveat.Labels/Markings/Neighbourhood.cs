@@ -1,3 +1,4 @@
+using System.Buffers;
 using Caveat.Labels.Markings.Terms;
 
 namespace Caveat.Labels.Markings;
@@ -11,8 +12,15 @@ internal ref struct Neighbourhood
 
     private const int ShortLine = 64;
 
+    private static readonly SearchValues<char> Prices = SearchValues.Create("€£$%¥");
+
+    // The title and sections of a program's manual page.
+    private static readonly SearchValues<string> ManualPages =
+        SearchValues.Create(["(1) ", "(2) ", "(3) ", "(5) ", "(7) ", "(8) ", "SYNOPSIS", "SYNTAX", "OPTIONS", "DESCRIPTION"], StringComparison.Ordinal);
+
     private readonly int[] _votes;
     private int _codeLines;
+    private bool _isManual;
     private int _lines;
 
     private Neighbourhood(int[] votes) => _votes = votes;
@@ -23,6 +31,9 @@ internal ref struct Neighbourhood
 
     public int Authority { get; private set; }
 
+    /// <summary>Words of daily life, and prices.</summary>
+    public int Everyday { get; private set; }
+
     /// <summary>The levels that short lines nearby begin with, a bit each.</summary>
     public int Levels { get; private set; }
 
@@ -30,16 +41,22 @@ internal ref struct Neighbourhood
 
     public bool IsLast { get; private set; }
 
+    /// <summary>Whether lines nearby begin with a letter in brackets that is no level: then (S) and (C) are letters too.</summary>
+    public bool ListsLetters { get; private set; }
+
     /// <summary>The number of words in the lines nearby.</summary>
     public int Words { get; private set; }
 
-    public readonly bool IsCode => _codeLines * 2 > _lines && _codeLines > 0;
+    public readonly bool IsCode => _isManual || (_codeLines * 2 > _lines && _codeLines > 0);
 
     /// <summary>Looks around the line from <paramref name="start"/> to <paramref name="end"/>; the buffer holds a count for each language.</summary>
-    public static Neighbourhood Around(ReadOnlySpan<char> text, int start, int end, int[] votes)
+    /// <param name="rest">The line itself, where it holds more than the marking.</param>
+    public static Neighbourhood Around(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> rest, int[] votes)
     {
         Array.Clear(votes);
         var near = new Neighbourhood(votes) { IsFirst = true, IsLast = true };
+        near.Read(rest);
+        near.Levels = 0;
         var before = text[Math.Max(0, start - Reach)..start];
         for (var lines = 0; lines < Lines && !before.IsEmpty;)
         {
@@ -99,7 +116,11 @@ internal ref struct Neighbourhood
     private void Read(ReadOnlySpan<char> line)
     {
         _lines++;
+        ListsLetters |= StartsWithOtherLetter(line);
+        Everyday += line.Contains("-->", StringComparison.Ordinal) ? 1 : 0;
         _codeLines += LooksLikeCode(line) ? 1 : 0;
+        _isManual |= line.ContainsAny(ManualPages);
+        Everyday += line.ContainsAny(Prices) ? 1 : 0;
         var book = TermBook.Shared;
         var words = new FoldedWords(line);
         var trail = new TermTrail(book.Root);
@@ -107,6 +128,7 @@ internal ref struct Neighbourhood
         while (words.MoveNext())
         {
             var id = book.IdOf(words.Word);
+            Everyday += Stems.Everyday.Hold(words.Word) ? 1 : 0;
             var isFirst = count++ == 0 || (count <= 3 && Levels == 0 && words.Word.Length <= 2);
             Words++;
             if (id < 0)
@@ -129,10 +151,16 @@ internal ref struct Neighbourhood
         }
     }
 
+    private static bool StartsWithOtherLetter(ReadOnlySpan<char> line)
+    {
+        var open = line.TrimStart(" \t-*");
+        return open.Length > 2 && open[0] == '(' && open[2] == ')' && char.IsAsciiLetterUpper(open[1]) && open[1] is not ('U' or 'C' or 'S');
+    }
+
     private static bool LooksLikeCode(ReadOnlySpan<char> line)
     {
         var trimmed = line.Trim();
-        return trimmed.EndsWith("{") || trimmed.EndsWith("}") || trimmed.EndsWith(";") || trimmed.EndsWith("},")
+        return trimmed.Contains(" --", StringComparison.Ordinal) || trimmed.Contains("[-", StringComparison.Ordinal) || trimmed.EndsWith("{") || trimmed.EndsWith("}") || trimmed.EndsWith(";") || trimmed.EndsWith("},")
             || trimmed.Contains("=", StringComparison.Ordinal) || trimmed.StartsWith("\"") || trimmed.StartsWith("$ ")
             || trimmed.StartsWith("import ") || trimmed.StartsWith("#include") || trimmed.StartsWith("#!")
             || (trimmed.Contains(": ", StringComparison.Ordinal) && trimmed.IndexOf(' ') == trimmed.IndexOf(": ", StringComparison.Ordinal) + 1 && char.IsAsciiLetterLower(trimmed[0]));

@@ -23,7 +23,7 @@ internal static class SignReading
         ',' => GapSigns.Comma,
         '.' => GapSigns.Stop,
         '?' => GapSigns.Question,
-        '"' or '\'' or '`' => GapSigns.Quote,
+        '"' or '\'' => GapSigns.Quote,
         '-' or '*' => GapSigns.Bullet,
         '<' => GapSigns.Angle,
         '|' => GapSigns.Bar,

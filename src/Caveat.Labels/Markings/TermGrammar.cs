@@ -111,7 +111,8 @@ internal ref struct TermGrammar
             Cover(at, end);
             return end;
         }
-        if (_levels > 0 && word.Has(MarkingWords.Control | MarkingWords.Release | MarkingWords.Only | MarkingWords.Administrative | MarkingWords.Joint | MarkingWords.To))
+        if (_levels > 0 && (word.Has(MarkingWords.Control | MarkingWords.Release | MarkingWords.Only | MarkingWords.Joint | MarkingWords.To)
+            || (word.Has(MarkingWords.Administrative) && (_all & MarkingWords.Nato) != 0)))
         {
             if (word.Has(MarkingWords.Control | MarkingWords.Release | MarkingWords.Only) && word.IsUpper)
             {
@@ -127,6 +128,11 @@ internal ref struct TermGrammar
             Cover(at, at + 1);
             return at + 1;
         }
+        if (_levels > 0 && (_evidence & Evidence.Disguised) != 0 && word.IsUpper && !word.Has(MarkingWords.Single))
+        {
+            // Telegrams: S E C R E T SECTION 01 OF 02 LISBON 000412.
+            return at + 1;
+        }
         return Skip(at);
     }
 
@@ -138,7 +144,7 @@ internal ref struct TermGrammar
         for (var i = at; i < _words.Length && node is not null; i++)
         {
             // Longer terms win: HEMLIG is a part of BEGRÄNSAT HEMLIG.
-            if (i > at && (_words[i].Before & (GapSigns.Comma | GapSigns.Colon | GapSigns.Bar | GapSigns.DoubleSlash | GapSigns.Equals | GapSigns.Quote)) != 0)
+            if (i > at && (_words[i].Before & (GapSigns.Comma | GapSigns.Bar | GapSigns.DoubleSlash | GapSigns.Equals | GapSigns.Quote)) != 0)
             {
                 break;
             }
@@ -168,7 +174,7 @@ internal ref struct TermGrammar
             _isUpper &= _words[i].IsUpper || _words[i].IsSpelled;
             _all |= _words[i].Meaning;
             _evidence |= _words[i].IsSpelled ? Evidence.Disguised : Evidence.None;
-            _signs |= i > at ? _words[i].Before : 0;
+            _signs |= i > at ? _words[i].Before & ~GapSigns.Colon : 0;
             _hasCapital |= _words[i].IsCapital;
             _rowLevels += i > at && _words[i].Has(MarkingWords.FullLevel) ? 1 : 0;
         }
@@ -197,6 +203,10 @@ internal ref struct TermGrammar
         var end = at;
         while (end < _words.Length)
         {
+            if (end > at && (_words[end].Before & GapSigns.Colon) != 0)
+            {
+                break;
+            }
             var roles = Longest(end, out var next);
             if ((roles & TermRoles.Heading) == 0)
             {
@@ -219,6 +229,7 @@ internal ref struct TermGrammar
     // Page and copy numbers, list numbers.
     private readonly int Skip(int at)
     {
+        var letters = 0;
         while (at < _words.Length)
         {
             var word = _words[at];
@@ -227,7 +238,7 @@ internal ref struct TermGrammar
                 at++;
                 continue;
             }
-            if (word.Has(MarkingWords.Single) && at + 1 < _words.Length && _first < 0 && (_words[at + 1].Before & (GapSigns.Stop | GapSigns.Close)) != 0)
+            if (word.Has(MarkingWords.Single) && letters++ == 0 && at + 1 < _words.Length && _first < 0 && (_words[at + 1].Before & (GapSigns.Stop | GapSigns.Close)) != 0)
             {
                 at++;
                 continue;
@@ -270,7 +281,7 @@ internal ref struct TermGrammar
 
     private readonly LineMark Mark()
     {
-        var evidence = _evidence | (_isUpper ? Evidence.Capitals : Evidence.None) | ((_signs & GapSigns.Quote) != 0 ? Evidence.Quoted : Evidence.None);
+        var evidence = _evidence | (_isUpper ? Evidence.Capitals : Evidence.None) | ((_words[_first].Before & _after & GapSigns.Quote) != 0 ? Evidence.Quoted : Evidence.None);
         var mark = new LineMark { First = _first, Last = _last, Meanings = _meanings, Strength = _strength, IsUpper = _isUpper, Evidence = evidence };
         var policy = (_all & (MarkingWords.Nato | MarkingWords.Cosmic)) != 0 ? PolicyId.Nato
             : (_all & MarkingWords.Eu) != 0 ? PolicyId.Eu

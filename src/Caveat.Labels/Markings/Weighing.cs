@@ -16,19 +16,21 @@ internal static class Weighing
         var level = mark.Meanings is [var first, ..] ? first.Level : mark.Grade.Classification;
         var levels = near.Levels | (1 << (int)level);
         evidence |= mark.Strength == LevelStrength.Sure && !mark.Is(Evidence.NamesOwner) ? Evidence.OfficialWording : 0;
-        evidence |= near.IsFirst || near.IsLast ? Evidence.PageEdge : 0;
+        evidence |= near.IsFirst != near.IsLast ? Evidence.PageEdge : 0;
         evidence |= context.Place is Place.Header or Place.Footer or Place.Watermark ? Evidence.HeaderOrFooter : 0;
         evidence |= repeated ? Evidence.Repeated : 0;
         evidence |= seenBefore ? Evidence.SeenBefore : 0;
         evidence |= near.Authority > 0 ? Evidence.AuthorityNearby : 0;
-        evidence |= near.Commerce >= 2 ? Evidence.BusinessNearby : 0;
-        evidence |= near.Manual >= 2 && near.Manual * 25 >= near.Words ? Evidence.SpeaksOfMarkings : 0;
-        evidence |= int.PopCount(levels & ~3) >= 3 ? Evidence.LevelsListed : 0;
+        evidence |= near.Commerce >= 2 && near.Commerce * 33 >= near.Words ? Evidence.BusinessNearby : 0;
+        evidence |= near.Everyday > 0 && near.Everyday * 25 >= near.Words ? Evidence.EverydayNearby : 0;
+        evidence |= near.Manual >= 2 && near.Manual * 20 >= near.Words ? Evidence.SpeaksOfMarkings : 0;
+        evidence |= int.PopCount(levels & ~1) >= 3 ? Evidence.LevelsListed : 0;
         evidence |= near.IsCode ? Evidence.CodeNearby : 0;
         return evidence | (SpeaksAnotherLanguage(mark, near) ? Evidence.OtherLanguage : 0);
     }
 
-    public static double Confidence(in LineMark mark, LineForm form, Evidence evidence, MarkingContext context)
+    /// <param name="everyday">How many words of daily life stand nearby.</param>
+    public static double Confidence(in LineMark mark, LineForm form, Evidence evidence, MarkingContext context, int everyday)
     {
         var score = Words(mark) + Form(mark, form, evidence, context.Place);
         score += Weight(evidence, Evidence.Headed, 3);
@@ -41,10 +43,12 @@ internal static class Weighing
         score += Weight(evidence, Evidence.SeenBefore, 0.5);
         score += Weight(evidence, Evidence.AuthorityNearby, 1.5);
         score += Weight(evidence, Evidence.BusinessNearby, mark.Strength == LevelStrength.Sure ? -1 : -4);
-        score += Weight(evidence, Evidence.SpeaksOfMarkings, -2.5);
+        score += Weight(evidence, Evidence.EverydayNearby, (mark.Strength == LevelStrength.Sure ? -0.7 : -2.7) * Math.Min(everyday, 3));
+        score += Weight(evidence, Evidence.Exclaimed, -5);
+        score += Weight(evidence, Evidence.SpeaksOfMarkings, -3.5);
         score += Weight(evidence, Evidence.LevelsListed, -6);
         score += Weight(evidence, Evidence.CodeNearby, mark.Strength == LevelStrength.Sure ? -1 : -3);
-        score += Weight(evidence, Evidence.Quoted, -3);
+        score += Weight(evidence, Evidence.Quoted, mark.Is(Evidence.Headed) ? -1 : -5);
         score += Weight(evidence, Evidence.OtherLanguage, -2.5);
         return 1 / (1 + Math.Exp(-score));
     }
@@ -64,7 +68,7 @@ internal static class Weighing
         LineForm.Alone => 0.5,
         LineForm.Portion => mark.Strength == LevelStrength.Sure ? 1 : -0.5,
         LineForm.Start when place is Place.Subject or Place.FileName or Place.Property => 0,
-        LineForm.Start => (evidence & Evidence.SetApart) != 0 ? -1 : -3,
+        LineForm.Start => (evidence & Evidence.SetApart) != 0 ? -1 : -5,
         _ => -1,
     };
 

@@ -9,6 +9,7 @@ internal sealed class TermBook
     private readonly List<ulong> _languages = [];
     private readonly List<string> _languageNames = [];
     private readonly HashSet<int> _levelWords = [];
+    private readonly HashSet<int> _termWords = [];
     private readonly HashSet<(TermRoles Roles, string Word)> _firstWords = [];
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
@@ -41,14 +42,20 @@ internal sealed class TermBook
     /// <summary>Every folded word of a level and whether more of it follow; for the filter and for damaged words.</summary>
     public List<string[]> LevelWords { get; } = [];
 
+    /// <summary>The levels written out, with what they mean.</summary>
+    public List<(string[] Words, LevelMeaning Meaning)> LevelPhrases { get; } = [];
+
     /// <summary>The number of a folded word; -1 when no term has it.</summary>
     public int IdOf(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var id) ? id : -1;
 
     /// <summary>The languages in which a word is among the commonest, a bit each.</summary>
     public ulong LanguagesOf(int id) => _languages[id];
 
-    /// <summary>Whether the word is part of some level, or names an owner.</summary>
+    /// <summary>Whether the word is part of some level and longer than two letters.</summary>
     public bool IsLevelWord(int id) => _levelWords.Contains(id);
+
+    /// <summary>The same, with the small words of levels: "de", "za".</summary>
+    public bool IsTermWord(int id) => _termWords.Contains(id);
 
     /// <summary>The first words of all terms with one of the roles.</summary>
     public IEnumerable<string> FirstWords(TermRoles roles) => _firstWords.Where(entry => (entry.Roles & roles) != 0).Select(entry => entry.Word);
@@ -64,6 +71,20 @@ internal sealed class TermBook
             _languageNames.Add(name);
         }
         return index;
+    }
+
+    /// <summary>The lines of an embedded list, without comments.</summary>
+    public static IEnumerable<string> Lines(string resource)
+    {
+        using var stream = typeof(TermBook).Assembly.GetManifestResourceStream(resource)!;
+        using var lines = new StreamReader(stream);
+        while (lines.ReadLine() is { } line)
+        {
+            if (line is not ("" or ['#', ..]))
+            {
+                yield return line;
+            }
+        }
     }
 
     private void AddLevel(string[] fields)
@@ -84,7 +105,9 @@ internal sealed class TermBook
             if (strength != LevelStrength.Short)
             {
                 LevelWords.Add(words);
+                LevelPhrases.Add((words, meaning));
                 _levelWords.UnionWith(words.Where(word => word.Length > 2).Select(Id));
+                _termWords.UnionWith(words.Select(Id));
             }
         }
     }
@@ -128,18 +151,5 @@ internal sealed class TermBook
             _languages.Add(0);
         }
         return id;
-    }
-
-    private static IEnumerable<string> Lines(string resource)
-    {
-        using var stream = typeof(TermBook).Assembly.GetManifestResourceStream(resource)!;
-        using var lines = new StreamReader(stream);
-        while (lines.ReadLine() is { } line)
-        {
-            if (line is not ("" or ['#', ..]))
-            {
-                yield return line;
-            }
-        }
     }
 }

@@ -1,0 +1,77 @@
+using Caveat.Labels.Markings.Terms;
+
+namespace Caveat.Labels.Markings;
+
+/// <summary>Reads a line in capitals that is one letter away from a whole marking, its spaces left out: "IOP SECRET", "NAT SECRET", "SECR ET".</summary>
+internal static class DamagedPhrases
+{
+    // Short phrases have real words one letter away.
+    private const int MinLetters = 8;
+
+    private static readonly (string Letters, LineMark Mark)[] Phrases = [.. Build()];
+
+    public static bool TryRead(LineWords line, out LineMark mark)
+    {
+        mark = default;
+        var words = line.Words;
+        Span<char> letters = stackalloc char[LineFilter.MaxDamaged];
+        var length = 0;
+        var first = -1;
+        var last = -1;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].Has(MarkingWords.Digits) || line.Letters(i).Length + length > letters.Length)
+            {
+                continue;
+            }
+            if (!words[i].IsUpper)
+            {
+                return false;
+            }
+            line.Letters(i).CopyTo(letters[length..]);
+            length += line.Letters(i).Length;
+            first = first < 0 ? i : first;
+            last = i;
+        }
+        if (length < MinLetters - 1 || (line.After & (GapSigns.Colon | GapSigns.Question | GapSigns.Comma)) != 0)
+        {
+            return false;
+        }
+        foreach (var (phrase, meant) in Phrases)
+        {
+            if (DamagedWords.IsOneAway(letters[..length], phrase) || letters[..length].SequenceEqual(phrase))
+            {
+                mark = meant with { First = first, Last = last };
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static IEnumerable<(string Letters, LineMark Mark)> Build()
+    {
+        foreach (var (words, meaning) in TermBook.Shared.LevelPhrases)
+        {
+            var letters = string.Concat(words);
+            if (words.Length > 1 && letters.Length >= MinLetters)
+            {
+                yield return (letters, new LineMark { First = 0, Last = 0, Meanings = [meaning], Strength = meaning.Strength, IsUpper = true, Evidence = Evidence.Capitals });
+            }
+        }
+        (string Letters, Grade Grade)[] owned =
+        [
+            ("cosmictopsecret", new(PolicyId.Nato, Classification.TopSecret)), ("cosmictressecret", new(PolicyId.Nato, Classification.TopSecret)),
+            ("natosecret", new(PolicyId.Nato, Classification.Secret)), ("natoconfidential", new(PolicyId.Nato, Classification.Confidential)),
+            ("natoconfidentiel", new(PolicyId.Nato, Classification.Confidential)), ("natorestricted", new(PolicyId.Nato, Classification.Restricted)),
+            ("natodiffusionrestreinte", new(PolicyId.Nato, Classification.Restricted)), ("natounclassified", new(PolicyId.Nato, Classification.Unclassified)),
+            ("natosansclassification", new(PolicyId.Nato, Classification.Unclassified)),
+            ("tressecretueeutopsecret", new(PolicyId.Eu, Classification.TopSecret)), ("secretueeusecret", new(PolicyId.Eu, Classification.Secret)),
+            ("confidentielueeuconfidential", new(PolicyId.Eu, Classification.Confidential)), ("restreintueeurestricted", new(PolicyId.Eu, Classification.Restricted)),
+            ("uktopsecret", new(PolicyId.Gbr, Classification.TopSecret)), ("uksecret", new(PolicyId.Gbr, Classification.Secret)),
+        ];
+        foreach (var (letters, grade) in owned)
+        {
+            yield return (letters, new LineMark { First = 0, Last = 0, Grade = grade, Meanings = [], Strength = LevelStrength.Sure, IsUpper = true, Evidence = Evidence.Capitals | Evidence.NamesOwner });
+        }
+    }
+}
