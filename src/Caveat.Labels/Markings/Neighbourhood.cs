@@ -37,6 +37,8 @@ internal ref struct Neighbourhood
     /// <summary>The levels that short lines nearby begin with, a bit each.</summary>
     public int Levels { get; private set; }
 
+    public bool IsBesideEveryday { get; private set; }
+
     public bool IsFirst { get; private set; }
 
     public bool IsLast { get; private set; }
@@ -70,7 +72,7 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsFirst = false;
-                near.Read(line);
+                near.ReadNext(line, isBeside: lines == 0);
                 lines++;
             }
         }
@@ -87,7 +89,7 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsLast = false;
-                near.Read(line);
+                near.ReadNext(line, isBeside: lines == 0);
                 lines++;
             }
         }
@@ -112,6 +114,14 @@ internal ref struct Neighbourhood
 
     /// <summary>How many words of a language were seen.</summary>
     public readonly int Votes(int language) => _votes[language];
+
+    // A short line of daily life right beside says more than one further away: "CHAPTER NINE", "Table 7".
+    private void ReadNext(ReadOnlySpan<char> line, bool isBeside)
+    {
+        var before = Everyday;
+        Read(line);
+        IsBesideEveryday |= isBeside && line.Trim().Length <= ShortLine && Everyday > before;
+    }
 
     private void Read(ReadOnlySpan<char> line)
     {

@@ -22,7 +22,7 @@ internal static class Weighing
         evidence |= seenBefore ? Evidence.SeenBefore : 0;
         evidence |= near.Authority > 0 ? Evidence.AuthorityNearby : 0;
         evidence |= near.Commerce >= 2 && near.Commerce * 33 >= near.Words ? Evidence.BusinessNearby : 0;
-        evidence |= near.Everyday > 0 && near.Everyday * 25 >= near.Words ? Evidence.EverydayNearby : 0;
+        evidence |= near.IsBesideEveryday || (near.Everyday > 0 && near.Everyday * 25 >= near.Words) ? Evidence.EverydayNearby : 0;
         evidence |= near.Manual >= 2 && near.Manual * 20 >= near.Words ? Evidence.SpeaksOfMarkings : 0;
         evidence |= int.PopCount(levels & ~1) >= 3 ? Evidence.LevelsListed : 0;
         evidence |= near.IsCode ? Evidence.CodeNearby : 0;
