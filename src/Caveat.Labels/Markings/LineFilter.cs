@@ -18,21 +18,21 @@ internal sealed class LineFilter
     private readonly FoldTable _fold = FoldTable.Shared;
     private readonly FirstLetters _marking = new();
     private readonly FirstLetters _neutral = new();
+    private readonly HashSet<string> _anyCase = [];
+    private readonly HashSet<string> _capitals = [];
+    private readonly HashSet<string> _passed = [];
 
     private LineFilter()
     {
-        foreach (var word in MarkingVocabulary.MarkingWordsOnly.Concat(TermBook.Shared.FirstWords(TermRoles.Heading | TermRoles.Control | TermRoles.Release)))
-        {
-            _marking.Add(word, false);
-        }
-        foreach (var word in TermBook.Shared.LevelWords.SelectMany(words => words))
-        {
-            _marking.Add(word, false);
-        }
-        foreach (var word in MarkingVocabulary.NeutralWords.Concat(TermBook.Shared.FirstWords(TermRoles.Neutral)))
-        {
-            _neutral.Add(word, false);
-        }
+        const MarkingWords inCapitals = MarkingWords.Control | MarkingWords.Release | MarkingWords.Abbreviation | MarkingWords.Joint | MarkingWords.Only | MarkingWords.Administrative;
+        const MarkingWords inAnyCase = MarkingWords.Owner | MarkingWords.Us | MarkingWords.Uk | MarkingWords.FullLevel | MarkingWords.Top | MarkingWords.Tres | MarkingWords.Diffusion | MarkingWords.Sans | MarkingWords.Heading;
+        var terms = TermBook.Shared;
+        Add(_marking, _anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.SelectMany(words => words)));
+        Add(_marking, _capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
+        Add(_neutral, _passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
+        // The small words that some levels begin with: what follows them tells.
+        _passed.UnionWith(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[0]));
+        _anyCase.ExceptWith(_passed);
     }
 
     public static LineFilter Shared { get; } = new();
@@ -73,9 +73,18 @@ internal sealed class LineFilter
             var start = at;
             var word = Word(line, ref at);
             // An open word may go on to be any.
-            if ((isOpen && at == line.Length) || word.IsOdd || bracket || _marking.MayHold(word.Key))
+            if ((isOpen && at == line.Length) || word.IsOdd || bracket)
             {
                 return true;
+            }
+            var passes = word.Letters == 1;
+            if (_marking.MayHold(word.Key) || _neutral.MayHold(word.Key))
+            {
+                if (IsMarkingWord(line[start..at], out var isPassed))
+                {
+                    return true;
+                }
+                passes |= isPassed;
             }
             if (word.Letters == 1 && IsSingleNext(line, at, isOpen))
             {
@@ -85,7 +94,7 @@ internal sealed class LineFilter
             {
                 return true;
             }
-            if (word.Letters > 1 && !_neutral.MayHold(word.Key))
+            if (!passes)
             {
                 return false;
             }
@@ -151,6 +160,37 @@ internal sealed class LineFilter
         return word.IsOdd || word.Letters == 1 || _marking.MayHold(word.Key);
     }
 
+    private static void Add(FirstLetters keys, HashSet<string> set, IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            keys.Add(word, false);
+            set.Add(word);
+        }
+    }
+
+    private bool IsMarkingWord(ReadOnlySpan<char> raw, out bool isPassed)
+    {
+        var words = new FoldedWords(raw);
+        words.MoveNext();
+        var word = words.Word;
+        isPassed = _passed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+        return _anyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
+            || (IsCapital(_fold[raw[^1]]) && _capitals.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            || MayBeSplit(word);
+    }
+
+    // NATOSECRET
+    private static bool MayBeSplit(ReadOnlySpan<char> word)
+    {
+        Span<byte> letters = stackalloc byte[WordScanner.MaxWord];
+        for (var i = 0; i < word.Length; i++)
+        {
+            letters[i] = (byte)word[i];
+        }
+        return MarkingVocabulary.MayBeSplit(letters[..word.Length]);
+    }
+
     /// <summary>Whether the line is short and all in capitals, so that a damaged word may be looked for.</summary>
     private bool MayBeDamaged(ReadOnlySpan<char> line, bool isOpen = false)
     {
@@ -195,7 +235,8 @@ internal sealed class LineFilter
             {
                 isOdd = true;
             }
-            digits += char.IsAsciiDigit((char)glyph) ? 1 : 0;
+            // A Cyrillic letter that resembles a digit is a letter.
+            digits += char.IsDigit(line[at]) ? 1 : 0;
             if (letters++ < FirstLetters.Count)
             {
                 key = FirstLetters.Append(key, glyph >= Glyph.FirstScriptCapital && glyph < Glyph.FirstScriptSmall ? glyph + ScriptLetters.MaxGlyphs : glyph);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Caveat.Labels.Documents;
 
 namespace Caveat.Labels.Markings;
@@ -7,8 +6,6 @@ namespace Caveat.Labels.Markings;
 /// <remarks>A line is decided when the lines after it that count have been read; until then it is held.</remarks>
 internal sealed class MarkingScanner
 {
-    private static readonly SearchValues<char> LineBreaks = SearchValues.Create('\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029');
-
     private readonly MarkJudge _judge = new();
     private char[] _buffer = [];
     private int _length;
@@ -62,7 +59,7 @@ internal sealed class MarkingScanner
     {
         while (from < text.Length)
         {
-            var length = text[from..].IndexOfAny(LineBreaks);
+            var length = LineBreak(text[from..]);
             var isOpen = length < 0;
             length = isOpen ? text.Length - from : length;
             if (_inLongLine)
@@ -108,6 +105,14 @@ internal sealed class MarkingScanner
         return true;
     }
 
+    // Two plain searches, because one for all seven characters is slow on Cyrillic text.
+    private static int LineBreak(ReadOnlySpan<char> text)
+    {
+        var common = text.IndexOfAnyInRange('\n', '\r');
+        var rare = (common < 0 ? text : text[..common]).IndexOfAny('\u0085', '\u2028', '\u2029');
+        return rare < 0 ? common : rare;
+    }
+
     // Short texts in which a marking may stand anywhere.
     private static bool MustRead(MarkingContext context) => context.Place is Place.Subject or Place.FileName or Place.Property;
 
@@ -134,7 +139,7 @@ internal sealed class MarkingScanner
             return _inLongLine ? window.Length : _from;
         }
         var line = window[_from..];
-        if (line.ContainsAny(LineBreaks) || LineFilter.Shared.MayBegin(line))
+        if (LineBreak(line) >= 0 || LineFilter.Shared.MayBegin(line))
         {
             return _judge.IsHopeless(line) ? window.Length : _from;
         }

@@ -47,13 +47,9 @@ internal static class MarkingVocabulary
     private static readonly WordTrie Words = Build(word => true);
     private static readonly WordTrie JoinableWords = Build(Joinable.Split(' ').Contains);
 
-    /// <summary>The words that may begin or end a marking.</summary>
-    public static IEnumerable<string> MarkingWordsOnly =>
-        Entries.Where(entry => (entry.Meaning & (MarkingWords.Neutral | MarkingWords.And | MarkingWords.To)) == 0).SelectMany(entry => entry.Words.Split(' '));
-
-    /// <summary>The words that may stand before one.</summary>
-    public static IEnumerable<string> NeutralWords =>
-        Entries.Where(entry => (entry.Meaning & MarkingWords.Neutral) != 0).SelectMany(entry => entry.Words.Split(' '));
+    /// <summary>The words of a kind.</summary>
+    public static IEnumerable<string> WordsOf(MarkingWords kind) =>
+        Entries.Where(entry => (entry.Meaning & kind) != 0).SelectMany(entry => entry.Words.Split(' '));
 
     /// <summary>The meanings of one word; none when it belongs to no marking.</summary>
     public static MarkingWords Meaning(ReadOnlySpan<byte> word, WordShape shape)
