@@ -16,6 +16,7 @@ internal static class EvalCommands
     {
         var folder = new Argument<string>("folder") { Description = "A corpus: *.jsonl below it, or files and a labels.tsv that names them." };
         var half = new Option<CorpusHalf>("--half") { Description = "dev, test or all: the half to measure on, by a hash of each item's id." };
+        half.AcceptOnlyFromAmong("dev", "test", "all");
         var errors = new Option<int>("--errors") { Description = "How many errors to show.", DefaultValueFactory = _ => 20 };
         errors.Validators.Add(result =>
         {

@@ -56,7 +56,12 @@ internal static class CorpusReader
                 Text = item.Text ?? throw Missing("text"),
                 Nation = item.Nation ?? "",
                 Place = ReadPlace(item.Place, where),
-                IsWordDocument = item.File is "docx" || (item.File is null ? false : throw new UnreadableException($"{where}: file is \"{item.File}\"; write \"docx\" or leave it out.")),
+                IsWordDocument = item.File switch
+                {
+                    null => false,
+                    "docx" => true,
+                    var other => throw new UnreadableException($"{where}: file is \"{other}\"; write docx or leave it out."),
+                },
                 Body = item.Body ?? "",
                 Known = item.Known is null ? null
                     : PolicyId.TryParse(item.Known, out var known) ? known

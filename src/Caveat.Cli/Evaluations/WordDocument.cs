@@ -13,6 +13,8 @@ internal static class WordDocument
     private const string Packages = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Part = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
+    private const string Tab = """</w:t><w:tab/><w:t xml:space="preserve">""";
+
     private const string Spaces =
         $"""xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{Office}" xmlns:v="urn:schemas-microsoft-com:vml" """;
 
@@ -46,11 +48,11 @@ internal static class WordDocument
     {
         Place.Header => Paragraphs(item.Text),
         // Word draws a watermark as a shape with a text path, anchored in the header.
-        Place.Watermark => $"""<w:p><w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136"><v:textpath string="{SecurityElement.Escape(item.Text)}"/></v:shape></w:pict></w:r></w:p>""",
+        Place.Watermark => $"""<w:p><w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136" style="position:absolute;width:400pt;height:100pt"><v:textpath string="{SecurityElement.Escape(item.Text)}"/></v:shape></w:pict></w:r></w:p>""",
         _ => Paragraphs(""),
     };
 
-    // One paragraph a line; a form feed is a page break.
+    // One paragraph a line; a form feed is a page break and a tab a tab stop.
     private static string Paragraphs(string text)
     {
         var paragraphs = new StringBuilder();
@@ -61,7 +63,7 @@ internal static class WordDocument
             foreach (var run in line.Split('\f'))
             {
                 paragraphs.Append(isFirst ? "" : """<w:r><w:br w:type="page"/></w:r></w:p><w:p>""")
-                    .Append("""<w:r><w:t xml:space="preserve">""").Append(SecurityElement.Escape(run)).Append("</w:t></w:r>");
+                    .Append("""<w:r><w:t xml:space="preserve">""").Append(SecurityElement.Escape(run).Replace("\t", Tab, StringComparison.Ordinal)).Append("</w:t></w:r>");
                 isFirst = false;
             }
             paragraphs.Append("</w:p>");
