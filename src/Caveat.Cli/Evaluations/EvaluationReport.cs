@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Caveat.Cli.Evaluations;
 
@@ -63,7 +64,7 @@ internal static class EvaluationReport
             var expected = error.Item.Expected is { } level ? ((int)level).ToString(CultureInfo.InvariantCulture) : "none";
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{error.Item.Id}: {Words(error.Outcome)}, expected {expected}, found {(int)error.Found} in \"{OneLine(error.Item.File ?? error.Item.Text)}\"{(error.Markings == "" ? "" : $": {OneLine(error.Markings, error.Markings.Length)}")}"));
+                $"{error.Item.Id}: {Words(error.Outcome)}, expected {expected}, found {(int)error.Found} in \"{OneLine(error.Item.File ?? error.Item.Text, TextShown)}\"{(error.Markings == "" ? "" : $": {OneLine(error.Markings, error.Markings.Length)}")}"));
         }
     }
 
@@ -77,14 +78,16 @@ internal static class EvaluationReport
         _ => "unread",
     };
 
-    // Control characters in a corpus must not reach a terminal.
-    public static string OneLine(string text, int most = TextShown) => string.Create(Math.Min(text.Length, most), text, (into, from) =>
+    // Control characters in a corpus must not reach a terminal. A marking stands near an end of a text more often than in its middle.
+    private static string OneLine(string text, int most)
     {
-        for (var i = 0; i < into.Length; i++)
+        var line = new StringBuilder(text.Length <= most ? text : string.Concat(text.AsSpan(0, most / 2), " … ", text.AsSpan(text.Length - (most / 2))));
+        for (var i = 0; i < line.Length; i++)
         {
-            into[i] = from[i] switch { '\n' => '⏎', '\f' => '⤓', var c when char.IsControl(c) => ' ', var c => c };
+            line[i] = line[i] switch { '\n' => '⏎', '\f' => '⤓', var c when char.IsControl(c) => ' ', var c => c };
         }
-    });
+        return line.ToString();
+    }
 
     private static string Percent(Rate rate) => double.IsNaN(rate.Value) ? "-"
         : string.Create(CultureInfo.InvariantCulture, $"{rate.Value * 100:0.0} % [{rate.Low * 100:0.0}, {rate.High * 100:0.0}]");
