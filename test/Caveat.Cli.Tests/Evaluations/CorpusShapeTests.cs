@@ -33,14 +33,14 @@ public sealed class CorpusShapeTests
     }
 
     [Fact]
-    public void Every_level_of_every_nation_has_a_positive()
+    public void Every_level_of_every_nation_has_at_least_eight_positives()
     {
-        var held = Positives.Select(item => (item.Nation, item.Expected!.Value)).ToHashSet();
+        var held = Positives.CountBy(item => (item.Nation, item.Expected!.Value)).ToDictionary();
         foreach (var nation in Members.Append("NATO").Append("EU"))
         {
             for (var level = Classification.Restricted; level <= Classification.TopSecret; level++)
             {
-                Assert.True(Absent.Contains((nation, level)) || held.Contains((nation, level)), $"{nation} has no positive at {level}.");
+                Assert.True(Absent.Contains((nation, level)) || held.GetValueOrDefault((nation, level)) >= 8, $"{nation} has fewer than 8 positives at {level}.");
             }
         }
     }
