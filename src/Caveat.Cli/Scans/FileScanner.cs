@@ -38,6 +38,8 @@ internal sealed class FileScanner(DocumentLimits limits, PolicyId? nation, Conte
             }
             finally
             {
+                // Before the next one is loaded: the collector alone keeps several in memory.
+                GC.Collect();
                 _large.Release();
             }
         }
