@@ -1,25 +1,24 @@
 using Caveat.Labels;
-using Caveat.Screening;
-using Caveat.Screening.Reading;
+using Caveat.Labels.Documents;
 
 namespace Caveat.Cli.Scans;
 
-/// <summary>What was found in one file, or why it could not be read.</summary>
-internal sealed record FileScan(string Name, string Text, TextReading Found, string? Error)
+/// <summary>What one file holds, or why it could not be read. Holds none of its text but the markings' own words.</summary>
+internal sealed record FileScan(string Path, DocumentStatus Status)
 {
-    private static readonly ContentReader Reader = new(LexicalScreen.BuiltIn);
+    /// <summary>One sentence; empty when all was read.</summary>
+    public string Problem { get; init; } = "";
 
-    /// <summary>Whether there is a marking above unclassified, or any finding.</summary>
-    public bool IsAlarming => Found.Findings.Count > 0 || Found.Highest.Classification > Classification.Unclassified;
+    /// <summary>The highest grade in force; unmarked when there is none.</summary>
+    public Grade Highest { get; init; }
 
-    public static FileScan Run(string name)
-    {
-        var found = new TextReading();
-        if (!TextFile.TryRead(name, out var text, out var error))
-        {
-            return new FileScan(name, "", found, error);
-        }
-        Reader.Read(text, found);
-        return new FileScan(name, text, found, null);
-    }
+    public IReadOnlyList<FoundMarking> Markings { get; init; } = [];
+
+    public IReadOnlyList<FoundLabel> Labels { get; init; } = [];
+
+    /// <summary>Null when they were not looked for.</summary>
+    public IReadOnlyList<FoundUse>? Uses { get; init; }
+
+    /// <summary>The file's size.</summary>
+    public long Bytes { get; init; }
 }

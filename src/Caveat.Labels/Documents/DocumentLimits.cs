@@ -29,4 +29,7 @@ public sealed record DocumentLimits
     public int XmlDepth { get; init; } = 256;
 
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Whether text in images is read with tesseract, where that is installed. Without it an image is unread.</summary>
+    public bool Ocr { get; init; } = true;
 }
