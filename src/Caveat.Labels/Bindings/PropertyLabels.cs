@@ -1,0 +1,11 @@
+using Caveat.Labels.Documents;
+
+namespace Caveat.Labels.Bindings;
+
+/// <summary>The labels that vendors keep in a document's custom properties: MSIP, Boldon James, Titus, TSCP.</summary>
+internal static class PropertyLabels
+{
+    /// <summary>Reads the properties that name a known grade; all others stay text, which the format reader passes on as such.</summary>
+    /// <param name="mapping">What a tenant's label identifiers mean; null knows none.</param>
+    public static IEnumerable<FoundLabel> Read(IReadOnlyDictionary<string, string> customProperties, string part, LabelMapping? mapping = null) => [];
+}
