@@ -8,6 +8,10 @@ namespace Caveat.Labels.Bindings.Signatures;
 /// <remarks>Nothing outside the document is read, no transform runs but the two that are named, and no key is trusted for standing in the signature.</remarks>
 internal sealed class SignatureVerifier
 {
+    // Each reference costs a canonical form of the whole binding.
+    private const int MaxSignatures = 8;
+    private const int MaxReferences = 8;
+
     // A name that two elements bear lets a signature cover one while people read the other; more than a few elements are never referred to.
     private readonly Dictionary<string, XmlElement?> _ids = new(StringComparer.Ordinal);
     private readonly XmlDocument _document;
@@ -26,7 +30,13 @@ internal sealed class SignatureVerifier
         }
     }
 
-    public IEnumerable<SignatureCheck> Verify() => _document.SelectNodes("//ds:Signature", _names)!.Cast<XmlElement>().Select(Verify);
+    public IEnumerable<SignatureCheck> Verify()
+    {
+        var signatures = _document.SelectNodes("//ds:Signature", _names)!.Cast<XmlElement>().ToList();
+        return signatures.Count <= MaxSignatures
+            ? signatures.Select(Verify)
+            : [new SignatureCheck.Broken($"there are {signatures.Count} of them, and at most {MaxSignatures} are checked")];
+    }
 
     private SignatureCheck Verify(XmlElement signature)
     {
@@ -45,7 +55,12 @@ internal sealed class SignatureVerifier
             return new SignatureCheck.Broken($"its method \"{method}\" is not one that is accepted");
         }
         var covered = new List<XmlElement>();
-        foreach (XmlElement reference in signed.SelectNodes("ds:Reference", _names)!)
+        var references = signed.SelectNodes("ds:Reference", _names)!;
+        if (references.Count > MaxReferences)
+        {
+            return new SignatureCheck.Broken($"it has {references.Count} references, and at most {MaxReferences} are checked");
+        }
+        foreach (XmlElement reference in references)
         {
             if (Fault(reference, signature, covered) is { } fault)
             {
