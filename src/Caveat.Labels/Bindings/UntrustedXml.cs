@@ -78,9 +78,10 @@ internal static class UntrustedXml
         catch (Exception failure) when (IsDamage(failure))
         {
             // The reader's own message would quote the content.
-            error = failure is XmlException { LineNumber: > 0 } at
-                ? string.Create(CultureInfo.InvariantCulture, $"The XML is damaged, or declares a document type, at line {at.LineNumber}, column {at.LinePosition}.")
-                : "The XML is damaged, or in an encoding that is not known.";
+            var place = failure is XmlException { LineNumber: > 0 } at
+                ? string.Create(CultureInfo.InvariantCulture, $" (line {at.LineNumber}, column {at.LinePosition})")
+                : "";
+            error = $"The XML is damaged, declares a document type, or is in an encoding that is not known{place}.";
             return false;
         }
         return true;
