@@ -63,7 +63,9 @@ internal sealed class OfficeCarrier : ILabelCarrier
     public static bool Recognises(ReadOnlySpan<byte> content) => content.StartsWith("PK\x3\x4"u8);
 
     public ReadOnlyMemory<byte>? Data(string uri) =>
-        uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && _package.Read(Uri.UnescapeDataString(uri[Scheme.Length..])) is { } bytes ? bytes : null;
+        uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && _package.Read(Uri.UnescapeDataString(uri[Scheme.Length..])) is { } bytes
+            ? (ReadOnlyMemory<byte>?)bytes
+            : null;
 
     public bool TryWrite(ReadOnlyMemory<byte> binding, string? place, [NotNullWhen(true)] out byte[]? written, [NotNullWhen(false)] out string? error)
     {
