@@ -6,6 +6,10 @@ var root = new RootCommand("Caveat: check agreements, verify ledgers and receipt
 {
     AgreementCommands.Create(),
     EvalCommands.Create(),
+var root = new RootCommand("Caveat: check agreements, label files, verify ledgers and receipts, scan text. Works offline.")
+{
+    AgreementCommands.Create(),
+    LabelCommands.Create(),
     LedgerCommands.Create(),
     ReceiptCommands.Create(),
     ScanCommand.Create(),
