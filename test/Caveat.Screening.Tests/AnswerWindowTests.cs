@@ -112,6 +112,9 @@ public sealed class AnswerWindowTests
         {
             window.Append([c]);
         }
+        // What it amounts to is decided by the lines behind it, or at the end.
+        Assert.Equal(text.IndexOf("NATO", StringComparison.Ordinal), window.Releasable);
+        window.Complete();
         Assert.Equal(text.IndexOf("NATO", StringComparison.Ordinal), window.Releasable);
         Assert.Equal("NATO SECRET", Assert.Single(window.Found.Markings).Grade.ToString());
     }
@@ -129,6 +132,8 @@ public sealed class AnswerWindowTests
                 window.Accept();
             }
         }
+        Assert.Equal(text.IndexOf("NATO SECRET", StringComparison.Ordinal), window.Releasable);
+        window.Complete();
         Assert.Equal(text.IndexOf("NATO SECRET", StringComparison.Ordinal), window.Releasable);
         Assert.Equal("NATO SECRET", window.Found.Highest.ToString());
     }

@@ -36,17 +36,6 @@ public sealed class QuickLookTests
     [InlineData("Every citizen has the right to a fair trial. The well-known activists' song isn't from 1961.")]
     public void A_text_with_concepts_of_which_no_rule_is_made_is_passed_over(string text) => Assert.False(_screen.MustRead(text));
 
-    [Theory]
-    [InlineData("The ministers of the alliance (NATO) met in the capital (1961) and [2] said so.")]
-    public void Brackets_after_some_words_of_a_line_are_passed_over(string text) => Assert.False(_screen.MustRead(text));
-
-    [Theory]
-    [InlineData("(")]
-    [InlineData("[N")]
-    [InlineData("x (NATO")]
-    public void A_text_of_brackets_alone_is_judged(string bracket) =>
-        Assert.True(_screen.MustRead(string.Concat(Enumerable.Repeat(bracket, 1_000_000)) + "\n(NS) The convoy"));
-
     [Fact]
     public void Concepts_too_far_apart_for_any_finding_are_passed_over() =>
         Assert.False(_screen.MustRead("Build a watch list. " + string.Concat(Enumerable.Repeat("The museum opens at nine. ", 60)) + "All citizens may come."));

@@ -18,21 +18,27 @@ internal sealed class LineFilter
     private readonly FoldTable _fold = FoldTable.Shared;
     private readonly FirstLetters _marking = new();
     private readonly FirstLetters _neutral = new();
-    private readonly HashSet<string> _anyCase = [];
-    private readonly HashSet<string> _capitals = [];
-    private readonly HashSet<string> _passed = [];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _anyCase;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _capitals;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _passed;
 
     private LineFilter()
     {
         const MarkingWords inCapitals = MarkingWords.Control | MarkingWords.Release | MarkingWords.Abbreviation | MarkingWords.Joint | MarkingWords.Only | MarkingWords.Administrative;
         const MarkingWords inAnyCase = MarkingWords.Owner | MarkingWords.Us | MarkingWords.Uk | MarkingWords.FullLevel | MarkingWords.Top | MarkingWords.Tres | MarkingWords.Diffusion | MarkingWords.Sans | MarkingWords.Heading;
         var terms = TermBook.Shared;
-        Add(_marking, _anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.SelectMany(words => words)));
-        Add(_marking, _capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
-        Add(_neutral, _passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
+        HashSet<string> anyCase = [];
+        HashSet<string> capitals = [];
+        HashSet<string> passed = [];
+        Add(_marking, anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.SelectMany(words => words)));
+        Add(_marking, capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
+        Add(_neutral, passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
         // The small words that some levels begin with: what follows them tells.
-        _passed.UnionWith(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[0]));
-        _anyCase.ExceptWith(_passed);
+        passed.UnionWith(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[0]));
+        anyCase.ExceptWith(passed);
+        _anyCase = anyCase.GetAlternateLookup<ReadOnlySpan<char>>();
+        _capitals = capitals.GetAlternateLookup<ReadOnlySpan<char>>();
+        _passed = passed.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public static LineFilter Shared { get; } = new();
@@ -42,12 +48,11 @@ internal sealed class LineFilter
     /// <summary>Whether a line that is still growing may become a marking from its start.</summary>
     public bool MayBegin(ReadOnlySpan<char> line) => StartsLikeOne(line, isOpen: true) || MayBeDamaged(line, isOpen: true);
 
-    /// <summary>How many characters at the end of a growing line could be set apart as a marking: what follows the last wide gap.</summary>
-    public static int OpenEnd(ReadOnlySpan<char> line)
+    /// <summary>How many characters at the end of a growing line could still be set apart as a marking: from the first part behind a wide gap that may be one.</summary>
+    public int OpenEnd(ReadOnlySpan<char> line)
     {
-        var gap = Math.Max(line.LastIndexOf("   "), line.LastIndexOf('\t'));
-        var end = gap < 0 ? [] : line[gap..];
-        return end.Length < MaxLine / 2 ? end.Length : 0;
+        var at = 0;
+        return TryPart(line, ref at, isOpen: true) ? line.Length - at : 0;
     }
 
     private bool StartsLikeOne(ReadOnlySpan<char> line, bool isOpen = false)
@@ -58,9 +63,9 @@ internal sealed class LineFilter
             var bracket = false;
             while (at < line.Length && !IsWordPart(_fold[line[at]]))
             {
-                if (char.IsSurrogate(line[at]))
+                if (char.IsSurrogate(line[at]) || (line[at] is '$' or '@' && (at + 1 == line.Length ? isOpen : IsWordPart(_fold[line[at + 1]]))))
                 {
-                    // Letters beyond the basic plane are disguises: rare enough to be read.
+                    // Letters beyond the basic plane, and signs in the place of letters: rare enough to be read.
                     return true;
                 }
                 bracket = line[at] is '(' or '[' || (bracket && line[at] is ' ' or '/');
@@ -90,7 +95,7 @@ internal sealed class LineFilter
             {
                 return true;
             }
-            if (word.Letters < FirstLetters.Count && at + 1 < line.Length && IsGlue(line[at]) && MayHoldJoined(line[start..]))
+            if (at + 1 < line.Length && IsGlue(line[at]) && IsWordPart(_fold[line[at + 1]]) && MayHoldJoined(line[start..]))
             {
                 return true;
             }
@@ -105,18 +110,24 @@ internal sealed class LineFilter
     // What follows a wide gap is a part of its own.
     private bool HasPartLikeOne(ReadOnlySpan<char> line)
     {
+        var at = 0;
+        return TryPart(line, ref at, isOpen: false);
+    }
+
+    private bool TryPart(ReadOnlySpan<char> line, ref int at, bool isOpen)
+    {
         if (line.Length > MaxLine)
         {
             return false;
         }
-        for (var at = 0; NextGap(line[at..]) is var gap and >= 0;)
+        while (NextGap(line[at..]) is var gap and >= 0)
         {
             at += gap;
             while (at < line.Length && char.IsWhiteSpace(line[at]))
             {
                 at++;
             }
-            if (StartsLikeOne(line[at..]))
+            if (StartsLikeOne(line[at..], isOpen))
             {
                 return true;
             }
@@ -174,9 +185,9 @@ internal sealed class LineFilter
         var words = new FoldedWords(raw);
         words.MoveNext();
         var word = words.Word;
-        isPassed = _passed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
-        return _anyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
-            || (IsCapital(_fold[raw[^1]]) && _capitals.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+        isPassed = _passed.Contains(word);
+        return _anyCase.Contains(word)
+            || (IsCapital(_fold[raw[^1]]) && _capitals.Contains(word))
             || MayBeSplit(word);
     }
 

@@ -201,13 +201,12 @@ internal sealed class LineReading
             node = next;
             letters += word.End - word.Start;
         }
-        var meanings = node.Levels.Where(meaning => meaning.Strength == LevelStrength.Short).ToArray();
-        if (meanings.Length == 0)
+        if (node.Shorts.Length == 0)
         {
             return false;
         }
         NeedsEvidence = letters < 4;
-        Mark = new LineMark { First = open, Last = close, Meanings = meanings, Strength = LevelStrength.Sure, IsUpper = true, Evidence = Evidence.PortionMark };
+        Mark = new LineMark { First = open, Last = close, Meanings = node.Shorts, Strength = LevelStrength.Sure, IsUpper = true, Evidence = Evidence.PortionMark };
         return true;
     }
 

@@ -34,6 +34,16 @@ internal sealed class MarkJudge
         return isMark;
     }
 
+    /// <summary>Whether the lines behind the line that was read last bear on it. Where nothing is at stake they do not, or every answer that begins with NATO UNCLASSIFIED would be held back.</summary>
+    public bool MustWait
+    {
+        get
+        {
+            var mark = _line.Mark;
+            return (mark.Meanings.Length > 0 ? mark.Meanings[0].Level : mark.Grade.Classification) > Classification.Unclassified;
+        }
+    }
+
     /// <summary>Whether the beginning of a line already says that no marking comes of it.</summary>
     public bool IsHopeless(ReadOnlySpan<char> line) => _line.CountProse(line) >= HopelessWords && !_line.Read(line, default);
 
@@ -50,7 +60,9 @@ internal sealed class MarkJudge
         {
             _portions.SawLetter(_line.PortionLetter);
         }
-        var near = Neighbourhood.Around(text, start, end, _line.Form == LineForm.Alone ? [] : line, _votes);
+        var before = Surroundings.Before(text, start);
+        var after = MustWait ? Surroundings.After(text, end, out _) : [];
+        var near = Neighbourhood.Around(before, after, _line.Form == LineForm.Alone ? [] : line, _votes);
         if (!allowed || (_line.NeedsEvidence && near.ListsLetters))
         {
             return;
@@ -59,7 +71,7 @@ internal sealed class MarkJudge
         var grade = Resolve(mark, near, context);
         var words = text[(start + _line.Start)..(start + _line.End)];
         mark = IsExclaimed(mark, line[_line.End..]) ? mark with { Evidence = mark.Evidence | Evidence.Exclaimed } : mark;
-        var evidence = Weighing.Around(mark, _line.Form, near, context, IsRepeated(text, start, end, words), _grades.Contains(grade));
+        var evidence = Weighing.Around(mark, _line.Form, near, context, before.Contains(words, StringComparison.Ordinal) || after.Contains(words, StringComparison.Ordinal), _grades.Contains(grade));
         var confidence = Weighing.Confidence(mark, _line.Form, evidence, context, near.Everyday);
         if (confidence < Weighing.Threshold)
         {
@@ -78,7 +90,7 @@ internal sealed class MarkJudge
         {
             Confidence = Math.Round(confidence, 2),
             Evidence = evidence,
-            Standing = ReleaseLegend.Covers(text, start, end) ? Standing.Released : Standing.InForce,
+            Standing = ReleaseLegend.Covers(before, after) ? Standing.Released : Standing.InForce,
         });
     }
 
@@ -106,15 +118,11 @@ internal sealed class MarkJudge
         {
             return mark.Grade;
         }
-        var isShort = Array.TrueForAll(mark.Meanings, meaning => meaning.Strength == LevelStrength.Short);
+        var isShort = mark.Meanings[0].Strength == LevelStrength.Short;
         LevelMeaning? best = null;
         var bestFit = -1;
         foreach (var meaning in mark.Meanings)
         {
-            if (meaning.Strength == LevelStrength.Short && !isShort)
-            {
-                continue;
-            }
             if (meaning.Policy == context.Nation)
             {
                 return meaning.Grade;
@@ -134,8 +142,4 @@ internal sealed class MarkJudge
     private static bool IsExclaimed(in LineMark mark, ReadOnlySpan<char> after) =>
         after.Contains("!!", StringComparison.Ordinal)
         || (after.TrimStart().StartsWith("!") && !mark.Is(Evidence.NamesOwner) && !Array.Exists(mark.Meanings, meaning => meaning.Policy.Name == "HUN"));
-
-    private static bool IsRepeated(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> words) =>
-        text[Math.Max(0, start - Neighbourhood.Reach)..start].Contains(words, StringComparison.Ordinal)
-        || text[end..Math.Min(text.Length, end + Neighbourhood.Reach)].Contains(words, StringComparison.Ordinal);
 }

@@ -13,6 +13,7 @@ internal sealed class MarkingScanner
     private long _dropped;
     private bool _inLongLine;
     private long _waiting = -1;
+    private bool _mustWait;
     private MarkingContext _context;
 
     /// <summary>What was found and not yet taken, in the order of the text.</summary>
@@ -95,10 +96,15 @@ internal sealed class MarkingScanner
                 return true;
             }
             _waiting = _dropped + from;
+            _mustWait = _judge.MustWait;
         }
-        if (!isEnd && !SeesFarEnough(text[(from + length)..]))
+        if (!isEnd && _mustWait)
         {
-            return false;
+            Surroundings.After(text, from + length, out var isComplete);
+            if (!isComplete)
+            {
+                return false;
+            }
         }
         _waiting = -1;
         _judge.Decide(text, from, from + length, line, _dropped, _context);
@@ -108,28 +114,13 @@ internal sealed class MarkingScanner
     // Two plain searches, because one for all seven characters is slow on Cyrillic text.
     private static int LineBreak(ReadOnlySpan<char> text)
     {
-        var common = text.IndexOfAnyInRange('\n', '\r');
-        var rare = (common < 0 ? text : text[..common]).IndexOfAny('\u0085', '\u2028', '\u2029');
+        var common = text.IndexOfAny('\n', '\r', '\f');
+        var rare = (common < 0 ? text : text[..common]).IndexOfAny(['\v', '\u0085', '\u2028', '\u2029']);
         return rare < 0 ? common : rare;
     }
 
     // Short texts in which a marking may stand anywhere.
     private static bool MustRead(MarkingContext context) => context.Place is Place.Subject or Place.FileName or Place.Property;
-
-    private static bool SeesFarEnough(ReadOnlySpan<char> after)
-    {
-        if (after.Length >= Neighbourhood.Reach)
-        {
-            return true;
-        }
-        var lines = -1;
-        while (after.IndexOf('\n') is var cut and >= 0)
-        {
-            lines += lines < 0 || !after[..cut].IsWhiteSpace() ? 1 : 0;
-            after = after[(cut + 1)..];
-        }
-        return lines >= Neighbourhood.Lines;
-    }
 
     // Where in the window a marking could start that is not decided yet.
     private int Undecided(ReadOnlySpan<char> window)
@@ -141,16 +132,19 @@ internal sealed class MarkingScanner
         var line = window[_from..];
         if (LineBreak(line) >= 0 || LineFilter.Shared.MayBegin(line))
         {
-            return _judge.IsHopeless(line) ? window.Length : _from;
+            if (!_judge.IsHopeless(line))
+            {
+                return _from;
+            }
         }
-        return window.Length - LineFilter.OpenEnd(line);
+        return window.Length - LineFilter.Shared.OpenEnd(line);
     }
 
     private void Keep(ReadOnlySpan<char> text)
     {
         // INVARIANT: what stands before the undecided line stays as far back as a neighbourhood reaches.
-        var droppable = _from - Neighbourhood.Reach - LineFilter.MaxLine;
-        if (droppable > 4 * Neighbourhood.Reach)
+        var droppable = _from - Surroundings.Reach - LineFilter.MaxLine;
+        if (droppable > 4 * Surroundings.Reach)
         {
             _buffer.AsSpan(droppable, _length - droppable).CopyTo(_buffer);
             _length -= droppable;

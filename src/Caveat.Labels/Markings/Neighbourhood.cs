@@ -6,10 +6,6 @@ namespace Caveat.Labels.Markings;
 /// <summary>What the lines around a marking say for it and against it. Computed only where a line may be a marking.</summary>
 internal ref struct Neighbourhood
 {
-    /// <summary>How far is looked, in UTF-16 units and in lines with text, before and after.</summary>
-    public const int Reach = 1500;
-    public const int Lines = 8;
-
     private const int ShortLine = 64;
 
     private static readonly SearchValues<char> Prices = SearchValues.Create("€£$%¥");
@@ -51,16 +47,15 @@ internal ref struct Neighbourhood
 
     public readonly bool IsCode => _isManual || (_codeLines * 2 > _lines && _codeLines > 0);
 
-    /// <summary>Looks around the line from <paramref name="start"/> to <paramref name="end"/>; the buffer holds a count for each language.</summary>
+    /// <summary>Looks around a line; the buffer holds a count for each language.</summary>
     /// <param name="rest">The line itself, where it holds more than the marking.</param>
-    public static Neighbourhood Around(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> rest, int[] votes)
+    public static Neighbourhood Around(ReadOnlySpan<char> before, ReadOnlySpan<char> after, ReadOnlySpan<char> rest, int[] votes)
     {
         Array.Clear(votes);
         var near = new Neighbourhood(votes) { IsFirst = true, IsLast = true };
         near.Read(rest);
         near.Levels = 0;
-        var before = text[Math.Max(0, start - Reach)..start];
-        for (var lines = 0; lines < Lines && !before.IsEmpty;)
+        for (var lines = 0; lines < Surroundings.Lines && !before.IsEmpty;)
         {
             var cut = before[..^1].LastIndexOf('\n');
             var line = before[(cut + 1)..];
@@ -72,12 +67,10 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsFirst = false;
-                near.ReadNext(line, isBeside: lines == 0);
-                lines++;
+                near.ReadNext(line, isBeside: lines++ == 0);
             }
         }
-        var after = text[end..Math.Min(text.Length, end + Reach)];
-        for (var lines = 0; lines < Lines && !after.IsEmpty;)
+        for (var lines = 0; !after.IsEmpty;)
         {
             var cut = after.IndexOf('\n');
             var line = cut < 0 ? after : after[..cut];
@@ -89,8 +82,7 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsLast = false;
-                near.ReadNext(line, isBeside: lines == 0);
-                lines++;
+                near.ReadNext(line, isBeside: lines++ == 0);
             }
         }
         return near;

@@ -7,12 +7,10 @@ namespace Caveat.Labels.Markings;
 internal static class ReleaseLegend
 {
     private const int Lines = 3;
-    private const int Reach = 300;
 
-    /// <summary>Whether a valid legend stands within three lines of the line.</summary>
-    public static bool Covers(ReadOnlySpan<char> text, int start, int end)
+    /// <summary>Whether a valid legend stands within three lines before or after.</summary>
+    public static bool Covers(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
-        var before = text[Math.Max(0, start - Reach)..start];
         for (var lines = 0; lines < Lines && !before.IsEmpty;)
         {
             var cut = before[..^1].LastIndexOf('\n');
@@ -28,7 +26,6 @@ internal static class ReleaseLegend
             }
             lines += line.IsWhiteSpace() ? 0 : 1;
         }
-        var after = text[end..Math.Min(text.Length, end + Reach)];
         for (var lines = -1; lines < Lines && !after.IsEmpty;)
         {
             var cut = after.IndexOf('\n');

@@ -149,7 +149,7 @@ internal ref struct TermGrammar
                 break;
             }
             node = _words[i].Id < 0 ? null : node.After(_words[i].Id);
-            if (node is not null && node.Levels.Any(meaning => meaning.Strength != LevelStrength.Short))
+            if (node is { Levels.Length: > 0 })
             {
                 found = node.Levels;
                 end = i + 1;
@@ -163,11 +163,8 @@ internal ref struct TermGrammar
         var strength = LevelStrength.Word;
         foreach (var meaning in found)
         {
-            if (meaning.Strength != LevelStrength.Short)
-            {
-                highest = meaning.Level > highest ? meaning.Level : highest;
-                strength = meaning.Strength > strength ? meaning.Strength : strength;
-            }
+            highest = meaning.Level > highest ? meaning.Level : highest;
+            strength = meaning.Strength > strength ? meaning.Strength : strength;
         }
         for (var i = at; i < end; i++)
         {

@@ -5,7 +5,11 @@ internal sealed class TermNode
 {
     private readonly Dictionary<int, TermNode> _next = [];
 
+    /// <summary>The levels that the words spell in full.</summary>
     public LevelMeaning[] Levels { get; private set; } = [];
+
+    /// <summary>The levels that the words abbreviate.</summary>
+    public LevelMeaning[] Shorts { get; private set; } = [];
 
     public TermRoles Roles { get; private set; }
 
@@ -26,9 +30,13 @@ internal sealed class TermNode
     public void Add(LevelMeaning meaning)
     {
         // Written variants of one term fold to the same words.
-        if (!Levels.Contains(meaning))
+        if (meaning.Strength == LevelStrength.Short)
         {
-            Levels = [.. Levels, meaning];
+            Shorts = Shorts.Contains(meaning) ? Shorts : [.. Shorts, meaning];
+        }
+        else
+        {
+            Levels = Levels.Contains(meaning) ? Levels : [.. Levels, meaning];
         }
     }
 }

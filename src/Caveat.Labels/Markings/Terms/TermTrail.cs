@@ -28,7 +28,7 @@ internal ref struct TermTrail(TermNode root)
         var level = Classification.Unmarked;
         foreach (var meaning in node?.Levels ?? [])
         {
-            if (meaning.Strength != LevelStrength.Short && meaning.Level > level)
+            if (meaning.Level > level)
             {
                 level = meaning.Level;
             }
