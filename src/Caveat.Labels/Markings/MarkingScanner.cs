@@ -1,3 +1,4 @@
+using System.Buffers;
 using Caveat.Labels.Documents;
 
 namespace Caveat.Labels.Markings;
@@ -6,6 +7,9 @@ namespace Caveat.Labels.Markings;
 /// <remarks>A line is decided when the lines after it that count have been read; until then it is held.</remarks>
 internal sealed class MarkingScanner
 {
+    private static readonly SearchValues<char> CommonBreaks = SearchValues.Create('\n', '\r', '\v', '\f');
+    private static readonly SearchValues<char> RareBreaks = SearchValues.Create('\u0085', '\u2028', '\u2029');
+
     private readonly MarkJudge _judge = new();
     private char[] _buffer = [];
     private int _length;
@@ -114,8 +118,8 @@ internal sealed class MarkingScanner
     // Two plain searches, because one for all seven characters is slow on Cyrillic text.
     private static int LineBreak(ReadOnlySpan<char> text)
     {
-        var common = text.IndexOfAny('\n', '\r', '\f');
-        var rare = (common < 0 ? text : text[..common]).IndexOfAny(['\v', '\u0085', '\u2028', '\u2029']);
+        var common = text.IndexOfAny(CommonBreaks);
+        var rare = (common < 0 ? text : text[..common]).IndexOfAny(RareBreaks);
         return rare < 0 ? common : rare;
     }
 
