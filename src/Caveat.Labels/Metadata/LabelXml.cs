@@ -12,7 +12,7 @@ namespace Caveat.Labels.Metadata;
 public static class LabelXml
 {
     /// <summary>The namespace that is written.</summary>
-    public const string Namespace = LabelXmlNames.Uri;
+    public const string Namespace = LabelXmlNames.LabelUri;
 
     /// <summary>Reads one label from a whole XML document of at most 1 MiB.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> xml, [NotNullWhen(true)] out ConfidentialityLabel? label, [NotNullWhen(false)] out string? error)

@@ -5,18 +5,18 @@ namespace Caveat.Labels.Metadata;
 /// <summary>The names of STANAG 4774's XML, found without regard to case and to the namespaces that samples use.</summary>
 internal static class LabelXmlNames
 {
-    public const string Uri = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0";
+    public const string LabelUri = "urn:nato:stanag:4774:confidentialitymetadatalabel:1:0";
 
     public const string ClearanceUri = "urn:nato:stanag:4774:confidentialityclearance:1:0";
 
-    public static XNamespace Namespace { get; } = Uri;
+    public static XNamespace Namespace { get; } = LabelUri;
 
     public static XNamespace ClearanceNamespace { get; } = ClearanceUri;
 
     // No namespace at all, a national variant and the draft of 2014 are published as labels.
     private static readonly HashSet<string> Namespaces = new(StringComparer.Ordinal)
     {
-        Uri, ClearanceUri, "", Uri.Replace(":1:0", ":ncdf", StringComparison.Ordinal), "http://www.nato.int/2014/06/nl/mb",
+        LabelUri, ClearanceUri, "", LabelUri.Replace(":1:0", ":ncdf", StringComparison.Ordinal), "http://www.nato.int/2014/06/nl/mb",
     };
 
     public static bool Is(XElement element, string name) =>

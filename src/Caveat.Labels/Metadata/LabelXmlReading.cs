@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using static Caveat.Labels.Metadata.LabelXmlNames;
 
@@ -71,16 +70,5 @@ internal static class LabelXmlReading
         return ReadBody(successor, role, successors + 1, ref error) is { } next && when is { } time ? new Succession(time, next) : null;
     }
 
-    private static DateTimeOffset? Time(string text, string what, XElement at, ref string? error)
-    {
-        var time = text.Trim();
-        // xs:dateTime; a time without a zone is taken as UTC.
-        if (time.Length >= 19 && time[4] == '-' && time[10] == 'T'
-            && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var read))
-        {
-            return read;
-        }
-        error ??= $"The {what} \"{Shown(text)}\"{Where(at)} is no time: write it as 2026-01-31T09:00:00Z.";
-        return null;
-    }
+    private static DateTimeOffset? Time(string text, string what, XElement at, ref string? error) => LabelTime.Read(text, what, Where(at), ref error);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace Caveat.Labels.Metadata;
@@ -20,27 +19,24 @@ internal static class LabelXmlWriting
         return element;
     }
 
-    public static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
-
     private static XElement WriteBody(ConfidentialityLabel label, string name) => new(
         Space + name,
         label.Id.Length == 0 ? null : new XAttribute("Id", label.Id),
-        label.ReviewAt is { } review ? new XAttribute("ReviewDateTime", Time(review)) : null,
+        label.ReviewAt is { } review ? new XAttribute("ReviewDateTime", LabelTime.Write(review)) : null,
         new XElement(
             Space + "ConfidentialityInformation",
-            new XElement(Space + "PolicyIdentifier", label.Label.Policy.Name),
+            SensitivityXml.WritePolicy(label.Label.Policy, Space),
             new XElement(Space + "Classification", label.Label.Classification),
             label.PrivacyMark.Length == 0 ? null : new XElement(Space + "PrivacyMark", label.PrivacyMark),
             SensitivityXml.WriteCategories(label.Label.Categories, Space)),
         label.Originator is { } originator
             ? new XElement(Space + "OriginatorID", new XAttribute("IDType", originator.IdType), originator.Value)
             : null,
-        new XElement(Space + "CreationDateTime", Time(label.CreatedAt!.Value)),
+        new XElement(Space + "CreationDateTime", LabelTime.Write(label.CreatedAt!.Value)),
         label.Succession is { } succession
             ? new XElement(
                 Space + "SuccessionHandling",
-                new XElement(Space + "SuccessionDateTime", Time(succession.At)),
+                new XElement(Space + "SuccessionDateTime", LabelTime.Write(succession.At)),
                 WriteBody(succession.Successor, "SuccessorConfidentialityLabel"))
             : null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using Caveat.Labels.Policies;
 using static Caveat.Labels.Metadata.LabelXmlNames;
 
 namespace Caveat.Labels.Metadata;
@@ -31,12 +32,22 @@ internal static class SensitivityXml
         {
             error ??= $"The policy \"{Shown(identifier.Value)}\"{Where(identifier)} is no name: write 1 to 64 printable characters, such as NATO.";
         }
+        else if (SecurityPolicies.BuiltIn.TryFindByOid(UriOf(identifier), out var named) && !named.IsCalled(policy))
+        {
+            // Fails closed: a label of two policies could be read at the lower.
+            error ??= $"The policy \"{policy}\"{Where(identifier)} has the object identifier of {named.Id}: correct one of them.";
+        }
         else
         {
             return policy;
         }
         return default;
     }
+
+    public static XElement WritePolicy(PolicyId policy, XNamespace space) => new(
+        space + "PolicyIdentifier",
+        SecurityPolicies.BuiltIn.TryFind(policy, out var known) && known.Oid.Length > 0 ? new XAttribute("URI", "urn:oid:" + known.Oid) : null,
+        policy.Name);
 
     public static ImmutableArray<Category> ReadCategories(XElement parent, PolicyId policy, ref string? error)
     {
