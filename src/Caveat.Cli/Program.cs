@@ -2,9 +2,10 @@ using System.CommandLine;
 using Caveat.Cli.Commands;
 
 // One file per noun; each command is a pure function of its arguments and the files they name.
-var root = new RootCommand("Caveat: check agreements, verify ledgers and receipts, scan text. Works offline.")
+var root = new RootCommand("Caveat: check agreements, label files, verify ledgers and receipts, scan text. Works offline.")
 {
     AgreementCommands.Create(),
+    LabelCommands.Create(),
     LedgerCommands.Create(),
     ReceiptCommands.Create(),
     ScanCommand.Create(),

@@ -3,6 +3,7 @@ using System.Formats.Asn1;
 using System.Text;
 using Caveat.Labels.Documents;
 using Caveat.Labels.Metadata;
+using Caveat.Labels.Policies;
 
 namespace Caveat.Labels.Bindings;
 
@@ -26,7 +27,7 @@ internal static class SioLabelHeader
         {
             found.Add(new FoundLabel(new ConfidentialityLabel(ess), Name, part));
         }
-        if (LabelText.TryParse(parameters.GetValueOrDefault("marking"), out var marking) && found.TrueForAll(label => label.Label.Label != marking))
+        if (LabelText.TryParse(parameters.GetValueOrDefault("marking"), out var marking) && found.TrueForAll(label => !IsSameLevel(label.Label.Label, marking)))
         {
             found.Add(new FoundLabel(new ConfidentialityLabel(marking), Name, part));
         }
@@ -34,6 +35,10 @@ internal static class SioLabelHeader
         labels = found;
         return found.Count > 0;
     }
+
+    // The marking of a label need not show all its categories.
+    private static bool IsSameLevel(Label label, Label marking) =>
+        label.Policy == marking.Policy && label.Classification.Equals(marking.Classification, StringComparison.OrdinalIgnoreCase);
 
     // ESSSecurityLabel ::= SET { policy OBJECT IDENTIFIER, classification INTEGER OPTIONAL, … }: a SET in DER is sorted by tag, INTEGER (2) first.
     private static bool TryReadEss(byte[] bytes, [NotNullWhen(true)] out Label? label)
@@ -73,12 +78,8 @@ internal static class SioLabelHeader
         }
     }
 
-    private static string PolicyName(string identifier) => identifier switch
-    {
-        "1.3.26.1.3.1" => "NATO",
-        "1.3.6.1.4.1.31778.12.2.1" => "PUBLIC",
-        _ => $"urn:oid:{identifier}",
-    };
+    private static string PolicyName(string identifier) =>
+        SecurityPolicies.BuiltIn.TryFindByOid(identifier, out var policy) ? policy.Id.Name : $"urn:oid:{identifier}";
 
     private static byte[]? Bytes(string base64)
     {

@@ -108,7 +108,7 @@ public sealed class TextFormTests
     {
         Assert.True(SioLabelHeader.TryRead($"type=\":ess\"; label={Convert.ToBase64String(Ess("1.3.26.1.3.1", 4))}", "header", out var found, out _));
 
-        Assert.Equal(new Label(PolicyId.Nato, "SECRET"), Assert.Single(found).Label.Label);
+        Assert.Equal((PolicyId.Nato, "SECRET"), (Assert.Single(found).Label.Label.Policy, found[0].Label.Label.Classification));
     }
 
     [Fact]

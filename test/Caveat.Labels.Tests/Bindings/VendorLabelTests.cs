@@ -1,5 +1,6 @@
 using Caveat.Labels.Bindings;
 using Caveat.Labels.Documents;
+using Caveat.Labels.Grammar;
 using Xunit;
 
 namespace Caveat.Labels.Tests.Bindings;
@@ -87,6 +88,14 @@ public sealed class VendorLabelTests
 
         Assert.Equal("", problem);
         Assert.Equal(["USA UNCLASSIFIED", "CAN SECRET", "USA SECRET", "NATO TOP SECRET", "NATO RESTRICTED"], labels.Select(Text));
+    }
+
+    [Fact]
+    public void Ism_controls_and_releases_become_categories()
+    {
+        Assert.True(BindingParts.TryRead(Samples.Bytes("<a xmlns:ism='urn:us:gov:ic:ism' ism:classification='S' ism:ownerProducer='USA' ism:SCIcontrols='SI TK' ism:disseminationControls='REL' ism:releasableTo='USA GBR'/>"), "", out var labels, out _));
+
+        Assert.Equal("SECRET//SI/TK//REL TO USA, GBR", MarkingText.Render(Assert.Single(labels).Label.Label));
     }
 
     [Fact]

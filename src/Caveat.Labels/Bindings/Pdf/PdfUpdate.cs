@@ -29,9 +29,9 @@ internal static class PdfUpdate
         // Under the old packet's number the new one takes its place; the old bytes stay in the file.
         var next = file.NextNumber;
         var generation = 0;
-        if (!catalog.Dictionary.TryGetReference("Metadata", out var number, out generation))
+        if (!catalog.Dictionary.TryGetReference("Metadata", out var number, out generation) || number == catalog.Number || number >= next)
         {
-            number = next++;
+            (number, generation) = (next++, 0);
         }
         offsets.Add(number, (generation, into.Position));
         Write(into, string.Create(CultureInfo.InvariantCulture, $"{number} {generation} obj\n<</Type/Metadata/Subtype/XML/Length {packet.Length}>>\nstream\n"));

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Caveat.Labels.Documents;
+using Caveat.Labels.Grammar;
 using Caveat.Labels.Metadata;
 
 namespace Caveat.Labels.Bindings.Vendors;
@@ -49,12 +50,35 @@ internal static class IsmAttributes
                 problems.Add($"The attribute ism:classification says \"{letter}\", which is no level that is known.");
                 continue;
             }
-            foreach (var owner in level.Policy is { } policy ? [policy] : Owners(element))
+            var owners = level.Policy is { } policy ? [policy] : Owners(element);
+            if (owners is [var only] && only == PolicyId.Usa && MarkingText.TryParse(PortionOf(element, letter), out var controlled, out _, PolicyId.Usa))
+            {
+                yield return new FoundLabel(new ConfidentialityLabel(controlled), Source, part);
+                continue;
+            }
+            foreach (var owner in owners)
             {
                 yield return new FoundLabel(new ConfidentialityLabel(LabelText.Of(new Grade(owner, level.Level))), Source, part);
             }
         }
     }
+
+    // The attributes hold the words of a portion mark; controls that make none leave the level alone to count.
+    private static string PortionOf(XElement element, string letter)
+    {
+        var controls = Words(element, "disseminationControls").Where(word => word is not "REL").ToList();
+        string[] sections =
+        [
+            letter.Trim(),
+            string.Join('/', Words(element, "SCIcontrols")),
+            string.Join('/', controls),
+            Words(element, "releasableTo") is { Length: > 0 } nations ? $"REL TO {string.Join(", ", nations)}" : "",
+        ];
+        return $"({string.Join("//", sections.Where(section => section.Length > 0))})";
+    }
+
+    private static string[] Words(XElement element, string attribute) =>
+        ((string?)element.Attribute(XName.Get(attribute, Namespace)) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     // A joint document has several owners, and is under the rules of each.
     private static List<PolicyId> Owners(XElement element)
