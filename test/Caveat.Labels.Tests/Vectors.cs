@@ -6,17 +6,13 @@ namespace Caveat.Labels.Tests;
 /// <summary>Finds and reads the project's own vectors.</summary>
 internal static class Vectors
 {
-    public static IEnumerable<string[]> Rows(string path)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Caveat.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-        return File.ReadLines(Path.Combine(folder, "test", "vectors", path))
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static IEnumerable<string[]> Rows(string path) =>
+        File.ReadLines(Path.Combine(Root, "test", "vectors", path))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t'));
-    }
 
     public static string Unescape(string text)
     {
@@ -41,5 +37,15 @@ internal static class Vectors
             }
         }
         return plain.ToString();
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Caveat.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+        return folder;
     }
 }

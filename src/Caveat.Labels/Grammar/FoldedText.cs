@@ -7,6 +7,11 @@ namespace Caveat.Labels.Grammar;
 /// <remarks>Accents are left out of the comparison because they are left out of stamps: PRISNE TAJNE is PŘÍSNĚ TAJNÉ.</remarks>
 internal sealed class FoldedText
 {
+    // A letter, then its accented forms. The runtime's normalisation needs culture data, which this library does without.
+    private static readonly Dictionary<int, string> Bases = ReadBases(
+        "AÀÁÂÃÄÅĀĂĄ", "CÇĆĈĊČ", "DĎĐÐ", "EÈÉÊËĒĔĖĘĚ", "GĜĞĠĢ", "HĤĦ", "IÌÍÎÏĨĪĬĮİı", "JĴ", "KĶ", "LĹĻĽĿŁ", "NÑŃŅŇ", "OÒÓÔÕÖØŌŎŐ",
+        "RŔŖŘ", "SŚŜŞŠȘ", "TŢŤŦȚ", "UÙÚÛÜŨŪŬŮŰŲ", "WŴ", "YÝŶŸ", "ZŹŻŽ", "ΑΆ", "ΕΈ", "ΗΉ", "ΙΊΪ", "ΟΌ", "ΥΎΫ", "ΩΏ", "ИЍ", "ЕЀ");
+
     private readonly int[] _columns;
 
     private FoldedText(string text, int[] columns)
@@ -73,29 +78,39 @@ internal sealed class FoldedText
             }
             return;
         }
-        foreach (var part in Letters(rune))
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
         {
-            if (char.GetUnicodeCategory(part) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format))
-            {
-                text.Append(char.ToUpperInvariant(part));
-                columns.Add(column);
-            }
+            return;
+        }
+        foreach (var letter in Letters(Rune.ToUpperInvariant(rune)))
+        {
+            text.Append(letter);
+            columns.Add(column);
         }
     }
 
     private static string Letters(Rune rune) => rune.Value switch
     {
         < 0x80 => rune.ToString(),
-        'ı' => "I",
-        'ł' or 'Ł' => "L",
-        'ø' or 'Ø' => "O",
-        'đ' or 'Đ' or 'ð' or 'Ð' => "D",
-        'æ' or 'Æ' => "AE",
-        'œ' or 'Œ' => "OE",
-        'þ' or 'Þ' => "TH",
+        'Æ' => "AE",
+        'Œ' => "OE",
+        'Þ' => "TH",
         'ß' or 'ẞ' => "SS",
         >= 0x2010 and <= 0x2015 or 0x2212 => "-",
         0x2018 or 0x2019 or 0x02BC => "'",
-        _ => rune.ToString().Normalize(NormalizationForm.FormKD),
+        _ => Bases.TryGetValue(rune.Value, out var letter) ? letter : rune.ToString(),
     };
+
+    private static Dictionary<int, string> ReadBases(params ReadOnlySpan<string> rows)
+    {
+        Dictionary<int, string> bases = [];
+        foreach (var row in rows)
+        {
+            foreach (var accented in row.AsSpan(1))
+            {
+                bases[accented] = row[..1];
+            }
+        }
+        return bases;
+    }
 }

@@ -37,7 +37,7 @@ internal static class ReleaseList
     {
         if (codes[0] != Usa)
         {
-            faults.Add(new MarkingFault("REL TO lists USA first.", column));
+            faults.Add(new MarkingFault(codes.Contains(Usa) ? "REL TO lists USA first." : "REL TO must name USA, and first.", column));
         }
         for (var i = 1; i < codes.Count; i++)
         {

@@ -45,6 +45,8 @@ internal sealed class SectionReader(SecurityPolicy policy, FoldedText text, bool
         {
             SectionLayout.Sar when ProgramsStart(section.Text) is > 0 and var start => TryReadPrograms(section, start, read),
             SectionLayout.Fgi => TryReadSources(section, read),
+            // Without its prefix a programme is any word: only HVSACO stands alone.
+            SectionLayout.Sar => section.Items().All(item => TryReadItem(item, TagSet(tags[1]), read, faults)),
             _ => section.Items().All(item => tags.Any(tag => TryReadItem(item, TagSet(tag), read, faults))),
         };
         if (!isRead)

@@ -15,7 +15,7 @@ internal static class LabelXmlWriting
             LabelRole.Metadata => "metadataConfidentialityLabel",
             _ => "originatorConfidentialityLabel",
         });
-        element.AddFirst(new XAttribute(XNamespace.Xmlns + "slab", Space.NamespaceName));
+        element.Add(new XAttribute(XNamespace.Xmlns + "slab", Space.NamespaceName));
         return element;
     }
 

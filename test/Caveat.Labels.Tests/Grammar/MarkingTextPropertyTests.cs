@@ -18,7 +18,7 @@ public sealed class MarkingTextPropertyTests
     public void What_is_written_reads_back_as_the_same_label(string name)
     {
         Assert.True(SecurityPolicies.BuiltIn.TryFind(PolicyId.Parse(name), out var policy));
-        var sample = from label in Labels.Valid(policy)
+        var sample = from label in SampleLabels.Valid(policy)
                      from form in Gen.Elements(MarkingForm.Banner, MarkingForm.Portion)
                      from language in Gen.Elements("", "en", "fr", "nl", "sv", "nn", "cnr-Cyrl", "mk-Latn")
                      select (label, form, language);
@@ -36,7 +36,7 @@ public sealed class MarkingTextPropertyTests
     public void What_is_written_for_documents_of_the_United_States_reads_back_too()
     {
         var written = 0;
-        var sample = from label in Labels.Any()
+        var sample = from label in SampleLabels.Any()
                      from form in Gen.Elements(MarkingForm.ForeignBanner, MarkingForm.ForeignPortion)
                      select (label, form);
         Prop.ForAll(sample.ToArbitrary(), parts =>
@@ -56,7 +56,7 @@ public sealed class MarkingTextPropertyTests
     [Fact]
     public void Case_accents_and_spacing_do_not_change_a_marking()
     {
-        var sample = from label in Labels.Any()
+        var sample = from label in SampleLabels.Any()
                      from lower in Gen.Elements(true, false)
                      select (label, lower);
         Prop.ForAll(sample.ToArbitrary(), parts =>

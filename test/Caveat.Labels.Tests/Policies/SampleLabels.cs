@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 namespace Caveat.Labels.Tests.Policies;
 
 /// <summary>Makes valid labels of a policy, whatever its rules, and such that are not.</summary>
-internal static class Labels
+internal static class SampleLabels
 {
     public static Gen<Label> Valid(SecurityPolicy policy) =>
         from classification in Gen.Elements(policy.Classifications.AsEnumerable())
@@ -17,6 +17,20 @@ internal static class Labels
         from policy in Gen.Elements(SecurityPolicies.BuiltIn.All.AsEnumerable())
         from label in Valid(policy)
         select label;
+
+    /// <summary>NATO labels out of few values, so that several of them have something in common.</summary>
+    public static Gen<Label> AlikeOfNato() =>
+        from classification in Gen.Elements("RESTRICTED", "CONFIDENTIAL", "SECRET")
+        from sensitivity in Gen.SubListOf("CRYPTO", "SIOP")
+        from released in Gen.SubListOf("CHE", "JPN", "UKR")
+        from only in Gen.SubListOf("NOR", "DEU", "CHE")
+        let categories = new (CategoryType Type, string Tag, string Values)[]
+        {
+            (CategoryType.Restrictive, "Additional Sensitivity", classification == "RESTRICTED" ? "" : string.Join(',', sensitivity)),
+            (CategoryType.Permissive, "Releasable To", released.Count == 0 ? "" : "NATO," + string.Join(',', released)),
+            (CategoryType.Permissive, "Only", string.Join(',', only)),
+        }
+        select Nato(classification, [.. categories.Where(category => category.Values.Length > 0)]);
 
     public static Label Of(string policy, string classification, params (CategoryType Type, string Tag, string Values)[] categories) =>
         new(PolicyId.Parse(policy), classification, [.. categories.Select(category => new Category(category.Type, category.Tag, [.. category.Values.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]))]);
@@ -67,15 +81,18 @@ internal static class Labels
 
     private static Label Repair(SecurityPolicy policy, Label label)
     {
-        // Optional categories go, the last first, until the policy has nothing to say.
+        // Of the optional categories that one goes whose absence leaves the policy the least to say.
         while (policy.Validate(label).Count > 0)
         {
-            var victim = label.Categories.LastOrDefault(category => policy.TryFindTagSet(category.TagName, out var tagSet) && !tagSet.IsRequired);
-            if (victim is null)
+            var next = label.Categories
+                .Where(category => policy.TryFindTagSet(category.TagName, out var tagSet) && !tagSet.IsRequired)
+                .Select(category => Complete(policy, label with { Categories = label.Categories.Remove(category) }))
+                .MinBy(rest => policy.Validate(rest).Count);
+            if (next is null)
             {
                 return Base(policy);
             }
-            label = Complete(policy, label with { Categories = label.Categories.Remove(victim) });
+            label = next;
         }
         return label;
     }
