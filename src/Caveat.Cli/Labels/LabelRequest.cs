@@ -34,7 +34,7 @@ internal sealed record LabelRequest(string Marking, string? Policy, IReadOnlyLis
         }
         if (ReleasableTo.Count > 0)
         {
-            var separator = SecurityPolicies.BuiltIn.TryFind(sensitivity.Policy, out var known) && known.Grammar == MarkingGrammar.Sections ? "//REL TO " : " Releasable to ";
+            var separator = sensitivity.Policy == PolicyId.Usa ? "//REL TO " : " Releasable to ";
             var released = $"{Marking}{separator}{string.Join(", ", ReleasableTo)}";
             if (!MarkingText.TryParse(released, out sensitivity, out fault, sensitivity.Policy))
             {
