@@ -1,4 +1,5 @@
 using System.Globalization;
+using Caveat.Labels.Documents.Text;
 
 namespace Caveat.Labels.Documents;
 
@@ -7,7 +8,10 @@ namespace Caveat.Labels.Documents;
 public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
 {
     // The order counts: the first that recognises the content reads it, and plain text takes what is left.
-    private static readonly IFormatReader[] Readers = [];
+    private static readonly IFormatReader[] Readers =
+    [
+        new PlainTextReader(),
+    ];
 
     public DocumentReader()
         : this(DocumentLimits.Default, TimeProvider.System)
