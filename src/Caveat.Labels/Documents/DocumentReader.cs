@@ -10,6 +10,7 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     // The order counts: the first that recognises the content reads it, and plain text takes what is left.
     private static readonly IFormatReader[] Readers =
     [
+        new HtmlReader(),
         new PlainTextReader(),
     ];
 

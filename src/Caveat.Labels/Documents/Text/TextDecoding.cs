@@ -31,6 +31,19 @@ internal static class TextDecoding
         return encoding;
     }
 
+    /// <summary>The encoding of a name that a document gives, such as <c>windows-1251</c>; null when it is unknown.</summary>
+    public static Encoding? Named(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether the bytes are text of any encoding, judged by their start.</summary>
     public static bool IsText(ReadOnlySpan<byte> content)
     {
