@@ -11,45 +11,59 @@ internal sealed class PartText
     private readonly DocumentBuilder _into;
     private readonly DocumentPart _part;
     private readonly Stack<Frame> _frames = [];
+    private readonly HashSet<(Place, string)> _seen = [];
     private readonly Dictionary<(Place, string), StringBuilder> _passages = [];
     private Frame _frame;
+    private int _page;
 
-    public PartText(DocumentBuilder into, DocumentPart part, Place place, string name)
+    /// <param name="page">Counts from 1; 0 where there are no pages.</param>
+    public PartText(DocumentBuilder into, DocumentPart part, Place place, string name, int page = 0)
     {
-        (_into, _part) = (into, part);
-        _frame = new Frame(place, name);
+        (_into, _part, _page) = (into, part, page);
+        _frame = new Frame(place, name, isCopy: false);
     }
 
     /// <summary>Where text now goes.</summary>
     public Place Place => _frame.Place;
 
-    /// <summary>Counts from 1; 0 where there are no pages.</summary>
-    public int Page { get; init; }
+    /// <summary>The same in words.</summary>
+    public string Name => _frame.Name;
+
+    /// <summary>Hands on what stands in a part of pages of its own, such as slides, and begins the next.</summary>
+    public void Turn(int page)
+    {
+        HandOnAll();
+        _page = page;
+    }
 
     /// <summary>Text goes to another place until <see cref="Leave"/>.</summary>
     /// <param name="name">The place in words: <c>footnotes</c>; empty for the part's own text.</param>
-    public void Enter(Place place, string name)
+    /// <param name="isCopy">Whether the text may be another form of text that was read: lines that were read in that place are then passed over.</param>
+    public void Enter(Place place, string name, bool isCopy = false)
     {
         if (_frames.Count > _into.Limits.XmlDepth)
         {
             throw new DocumentRefusedException("its text boxes and notes nest too deeply");
         }
         _frames.Push(_frame);
-        _frame = new Frame(place, name);
+        _frame = new Frame(place, name, isCopy);
     }
 
     public void Leave()
     {
         EndLine();
-        _frame = _frames.Pop();
+        if (_frames.TryPop(out var outer))
+        {
+            _frame = outer;
+        }
     }
 
     /// <summary>A line of its own in another place.</summary>
-    public void Line(Place place, string name, string? text)
+    public void Line(Place place, string name, string? text, bool isCopy = false)
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            Enter(place, name);
+            Enter(place, name, isCopy);
             Append(text);
             Leave();
         }
@@ -103,6 +117,12 @@ internal sealed class PartText
         {
             return;
         }
+        // Notes, text boxes and the like are few; the body's lines are not kept twice.
+        if (_frames.Count > 0 && _frame.Place != Place.Body && !_seen.Add((_frame.Place, line.ToString())) && _frame.IsCopy)
+        {
+            line.Clear();
+            return;
+        }
         var passage = Passage();
         if (_frame.Break == PageBreak.BeforeLine)
         {
@@ -128,6 +148,11 @@ internal sealed class PartText
             Leave();
         }
         EndLine();
+        HandOnAll();
+    }
+
+    private void HandOnAll()
+    {
         foreach (var (key, passage) in _passages)
         {
             HandOn(key, passage);
@@ -149,7 +174,7 @@ internal sealed class PartText
     {
         if (passage.Length > 0)
         {
-            _into.Add(new Passage(passage.ToString(), key.Place, _part.Within(key.Name), Page));
+            _into.Add(new Passage(passage.ToString(), key.Place, _part.Within(key.Name), _page));
             passage.Clear();
         }
     }
@@ -161,11 +186,13 @@ internal sealed class PartText
         AfterLine = 2,
     }
 
-    private sealed class Frame(Place place, string name)
+    private sealed class Frame(Place place, string name, bool isCopy)
     {
         public Place Place { get; } = place;
 
         public string Name { get; } = name;
+
+        public bool IsCopy => isCopy;
 
         public StringBuilder Line { get; } = new();
 
