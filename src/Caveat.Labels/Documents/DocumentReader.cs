@@ -1,4 +1,8 @@
 using System.Globalization;
+using Caveat.Labels.Documents.Archives;
+using Caveat.Labels.Documents.Office;
+using Caveat.Labels.Documents.Rtf;
+using Caveat.Labels.Documents.Text;
 
 namespace Caveat.Labels.Documents;
 
@@ -7,7 +11,18 @@ namespace Caveat.Labels.Documents;
 public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
 {
     // The order counts: the first that recognises the content reads it, and plain text takes what is left.
-    private static readonly IFormatReader[] Readers = [];
+    private static readonly IFormatReader[] Readers =
+    [
+        new ZipReader(),
+        new CompoundReader(),
+        new GzipReader(),
+        new UnreadArchives(),
+        new TarReader(),
+        new RtfReader(),
+        new HtmlReader(),
+        new XmlTextReader(),
+        new PlainTextReader(),
+    ];
 
     public DocumentReader()
         : this(DocumentLimits.Default, TimeProvider.System)
@@ -45,33 +60,20 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     /// <summary>Reads a part with the reader that recognises it; its problems are the builder's. The format in words.</summary>
     internal string ReadPart(DocumentPart part, DocumentBuilder into)
     {
-        var label = part.Path.Length == 0 ? $"\"{part.Name}\"" : part.Path;
+        var label = part.Path.Length == 0 ? DocumentPart.Quote(part.Name) : part.Path;
         if (part.Depth > limits.Depth)
         {
             into.Report(DocumentStatus.Refused, $"{label} is refused: it lies deeper than {limits.Depth} levels of archives and messages.");
             return "";
         }
-        into.Add(new Passage(part.Name, Place.FileName, part.Path));
-        try
+        var format = "";
+        into.Guard(label, () =>
         {
-            foreach (var reader in Readers)
-            {
-                if (reader.Recognises(part))
-                {
-                    return reader.Read(part, into, this);
-                }
-            }
-            into.Report(DocumentStatus.Unread, $"{label} is of a format that is not read: save it as PDF, an Office document or plain text.");
-        }
-        catch (DocumentRefusedException refusal)
-        {
-            into.Report(DocumentStatus.Refused, $"{label} is refused: {refusal.Message}.");
-        }
-        catch (InvalidDataException damage)
-        {
-            into.Report(DocumentStatus.Unread, $"{label} cannot be read: {damage.Message}");
-        }
-        return "";
+            into.Add(new Passage(part.Name, Place.FileName, part.Path));
+            format = Array.Find(Readers, reader => reader.Recognises(part))?.Read(part, into, this)
+                ?? throw new InvalidDataException("its format is not known; save it as PDF, an Office document or plain text.");
+        });
+        return format;
     }
 
     private static DocumentReading Refused(string name, string why) =>
