@@ -6,16 +6,19 @@ namespace Caveat.Labels.Tests;
 /// <summary>Finds and reads the project's own vectors.</summary>
 internal static class Vectors
 {
-    public static IEnumerable<string[]> Rows(string path)
+    public static IEnumerable<string[]> Rows(string path) =>
+        File.ReadLines(PathOf(path))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'));
+
+    public static string PathOf(string path)
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Caveat.slnx")))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
-        return File.ReadLines(Path.Combine(folder, "test", "vectors", path))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'));
+        return Path.Combine(folder, "test", "vectors", path);
     }
 
     public static string Unescape(string text)
