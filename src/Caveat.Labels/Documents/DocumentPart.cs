@@ -10,6 +10,9 @@ internal sealed record DocumentPart(string Name, ReadOnlyMemory<byte> Content, s
     /// <summary>The name of a part within this one: <c>attachment "plan.docx" › header 2</c>.</summary>
     public string Within(string part) => Path.Length == 0 ? part : part.Length == 0 ? Path : $"{Path} › {part}";
 
+    /// <summary>What a sentence about the part calls it.</summary>
+    public string Label => Path.Length == 0 ? Quote(Name) : Path;
+
     /// <summary>A name from the content in quotes, fit for a sentence: short and without control characters.</summary>
     public static string Quote(string name)
     {

@@ -21,6 +21,8 @@ internal sealed class PartText
     {
         (_into, _part, _page) = (into, part, page);
         _frame = new Frame(place, name, isCopy: false);
+        // The part's own text comes first.
+        _passages[(place, name)] = new StringBuilder();
     }
 
     /// <summary>Where text now goes.</summary>

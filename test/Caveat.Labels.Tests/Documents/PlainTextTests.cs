@@ -70,7 +70,19 @@ public sealed class PlainTextTests
 
         var reading = Readings.Of("program.bin", bytes);
 
-        Assert.Equal((DocumentStatus.Unread, "\"program.bin\" is of a format that is not read: save it as PDF, an Office document or plain text."), (reading.Status, reading.Problem));
+        Assert.Equal((DocumentStatus.Unread, "\"program.bin\" cannot be read: its format is not known; save it as PDF, an Office document or plain text."), (reading.Status, reading.Problem));
+    }
+
+    [Fact]
+    public void Text_that_goes_on_as_something_else_is_read_and_said()
+    {
+        var text = new string('x', 70_000);
+        var bytes = Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7919 >> 3)).ToArray();
+
+        var reading = Readings.Of("setup.sh", [.. Encoding.ASCII.GetBytes("NATO SECRET\n" + text), .. bytes]);
+
+        Assert.Equal((DocumentStatus.Unread, "\"setup.sh\" cannot be read to its end: from about byte 65536 on it is no text."), (reading.Status, reading.Problem));
+        Assert.Contains("NATO SECRET", reading.Lines(Place.Body));
     }
 
     [Fact]

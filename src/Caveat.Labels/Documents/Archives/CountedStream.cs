@@ -17,7 +17,7 @@ internal sealed class CountedStream(Stream content, long length, DocumentBuilder
 
     public override int Read(Span<byte> buffer)
     {
-        var count = content.Read(buffer);
+        var count = ReadPacked(buffer);
         into.CountUnpacked(count);
         _read += count;
         if (_read > length || (count == 0 && buffer.Length > 0 && _read < length))
@@ -46,5 +46,17 @@ internal sealed class CountedStream(Stream content, long length, DocumentBuilder
             content.Dispose();
         }
         base.Dispose(disposing);
+    }
+
+    private int ReadPacked(Span<byte> buffer)
+    {
+        try
+        {
+            return content.Read(buffer);
+        }
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
+        {
+            throw new InvalidDataException("it is damaged: it does not unpack.", damage);
+        }
     }
 }

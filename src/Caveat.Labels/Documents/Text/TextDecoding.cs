@@ -51,6 +51,23 @@ internal static class TextDecoding
         return Marked(sample, out _) is not null || HasFewControls(sample) || Utf16(sample) is not null;
     }
 
+    /// <summary>Where content that begins as text of an 8-bit encoding goes on as something else; -1 when it never does.</summary>
+    public static int BinaryFrom(ReadOnlySpan<byte> content)
+    {
+        if (Marked(content, out _) is not null || !HasFewControls(content[..Math.Min(content.Length, SampleLength)]))
+        {
+            return -1;
+        }
+        for (var start = 0; start < content.Length; start += SampleLength)
+        {
+            if (!HasFewControls(content.Slice(start, Math.Min(SampleLength, content.Length - start))))
+            {
+                return start;
+            }
+        }
+        return -1;
+    }
+
     private static Encoding Unmarked(ReadOnlySpan<byte> content)
     {
         var sample = content[..Math.Min(content.Length, SampleLength)];

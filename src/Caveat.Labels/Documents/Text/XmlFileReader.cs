@@ -6,7 +6,7 @@ using Caveat.Labels.Documents.OpenDocument;
 namespace Caveat.Labels.Documents.Text;
 
 /// <summary>Reads XML that is a file of its own: flat OpenDocument and Office documents, drawings (SVG), sidecar bindings, anything else.</summary>
-internal sealed class XmlTextReader : IFormatReader
+internal sealed class XmlFileReader : IFormatReader
 {
     private const int SampleLength = 1024;
 
