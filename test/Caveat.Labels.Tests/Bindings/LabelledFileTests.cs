@@ -235,7 +235,7 @@ public sealed class LabelledFileTests(OfficeFiles office) : IClassFixture<Office
             return;
         }
         var path = office.Copy("docx");
-        var link = Path.Combine(Directory.CreateTempSubdirectory("caveat-link-").FullName, "link.docx");
+        var link = Path.Combine(office.NewFolder(), "link.docx");
         File.CreateSymbolicLink(link, path);
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.SetUnixFileMode(path, mode);
@@ -252,9 +252,9 @@ public sealed class LabelledFileTests(OfficeFiles office) : IClassFixture<Office
     private static string Add(string path, ConfidentialityLabel label) =>
         Open(path).TryAdd(label, besideFile: false, signer: null, out var place, out var error) ? place : throw new InvalidDataException(error);
 
-    private static string TextFile()
+    private string TextFile()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("caveat-text-").FullName, "the plan.txt");
+        var path = Path.Combine(office.NewFolder(), "the plan.txt");
         File.WriteAllText(path, "NATO RESTRICTED\n");
         return path;
     }
