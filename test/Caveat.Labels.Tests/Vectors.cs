@@ -10,9 +10,11 @@ internal static class Vectors
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string[]> Rows(string path) =>
-        File.ReadLines(Path.Combine(Root, "test", "vectors", path))
+        File.ReadLines(PathOf(path))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t'));
+
+    public static string PathOf(string path) => Path.Combine(Root, "test", "vectors", path);
 
     public static string Unescape(string text)
     {

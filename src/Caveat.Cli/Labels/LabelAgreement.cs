@@ -52,6 +52,11 @@ internal static class LabelAgreement
             yield break;
         }
         var said = labels.HighestLabel;
+        // What could not be read may bear the marking that is missing: that is unread, and no contradiction.
+        if (said.Exceeds(visible) && labels.Problems.Count > 0)
+        {
+            yield break;
+        }
         if (said.Classification != visible.Classification)
         {
             yield return $"The labels say {Words(said)}, and the highest marking that is visible is {Words(visible)}.";

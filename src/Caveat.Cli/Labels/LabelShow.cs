@@ -47,7 +47,7 @@ internal static class LabelShow
 
     private static string Line(LabelItem item)
     {
-        var line = $"{item.Marking ?? $"{item.Policy} {item.Classification}"} ({item.Role}; {item.Source}, {(item.Where.Length > 0 ? item.Where : "the file")}";
+        var line = $"{item.Marking ?? $"{item.Policy} {item.Classification}"} (policy {item.Policy}, {item.Role}; {item.Source}, {(item.Where.Length > 0 ? item.Where : "the file")}";
         line += item.Originator is null ? "" : $"; by {item.Originator}";
         line += item.Created is null ? "" : $"; made {item.Created}";
         line += item.Review is null ? "" : $"; review {item.Review}";

@@ -12,13 +12,12 @@ namespace Caveat.Labels.Bindings;
 /// <remarks>The file is untrusted. Labels of nested documents and of vendors' schemes are the document reader's to find.</remarks>
 public sealed class LabelledFile
 {
-    private readonly ReadOnlyMemory<byte> _content;
     private readonly ILabelCarrier? _inside;
     private readonly SidecarCarrier _beside;
 
     private LabelledFile(string path, ReadOnlyMemory<byte> content, ILabelCarrier? inside)
     {
-        (Path, _content, _inside, _beside) = (path, content, inside, new SidecarCarrier(path, content));
+        (Path, _inside, _beside) = (path, inside, new SidecarCarrier(path, content));
         var bindings = ImmutableArray.CreateBuilder<FoundBinding>();
         var problems = ImmutableArray.CreateBuilder<string>();
         foreach (var carrier in Carriers)
@@ -98,7 +97,7 @@ public sealed class LabelledFile
         try
         {
             var xml = existing is null
-                ? BindingXml.Write(Whole(carrier, label with { Role = LabelRole.Originator }))
+                ? BindingXml.Write(Whole(carrier, label with { Role = LabelRole.Originator }, withDigests: carrier.IsDetached || signer is not null))
                 : BindingXml.Add(existing.Xml, label with { Role = LabelRole.Alternative });
             if (signer is not null)
             {
@@ -128,8 +127,18 @@ public sealed class LabelledFile
         : existing.Binding.Signatures > 0 ? $"\"{Path}\" has a signed label, and another beside it would break the signature: ask its signer."
         : null;
 
-    private Binding Whole(ILabelCarrier carrier, ConfidentialityLabel label) => new([new MetadataBinding([label], [.. carrier.WholeFile])])
+    // Inside a file digests come with a signature only: any save by Office breaks them, and without a signature they would prove nothing.
+    private static Binding Whole(ILabelCarrier carrier, ConfidentialityLabel label, bool withDigests)
     {
-        Digests = carrier.IsDetached ? [.. carrier.WholeFile.Select(data => new DataDigest(data.Uri, [.. SHA384.HashData(_content.Span)]))] : [],
-    };
+        var whole = carrier.WholeFile;
+        var digests = ImmutableArray.CreateBuilder<DataDigest>();
+        foreach (var reference in whole)
+        {
+            if (withDigests && carrier.Data(reference.Uri) is { } bytes)
+            {
+                digests.Add(new DataDigest(reference.Uri, [.. SHA384.HashData(bytes.Span)]));
+            }
+        }
+        return new Binding([new MetadataBinding([label], [.. whole])]) { Digests = digests.ToImmutable() };
+    }
 }

@@ -58,6 +58,15 @@ internal sealed class DocumentBuilder(DocumentLimits limits, TimeProvider time, 
         CheckTime();
     }
 
+    /// <summary>Refuses before memory is taken for so many bytes more.</summary>
+    public void Reserve(long bytes)
+    {
+        if (_unpacked + bytes > limits.UnpackedBytes)
+        {
+            throw new DocumentRefusedException(Invariant($"it unpacks to more than {limits.UnpackedBytes} bytes"));
+        }
+    }
+
     /// <summary>Counts an entry of an archive or an attachment.</summary>
     public void CountEntry()
     {
@@ -74,6 +83,24 @@ internal sealed class DocumentBuilder(DocumentLimits limits, TimeProvider time, 
         if (TimeLeft == TimeSpan.Zero)
         {
             throw new DocumentRefusedException(Invariant($"reading took longer than {limits.Time.TotalSeconds} seconds"));
+        }
+    }
+
+    /// <summary>Reads something, and turns what stops it into a problem of the document: the rest is still read.</summary>
+    /// <param name="label">What is read, in words: the subject of the problem's sentence.</param>
+    public void Guard(string label, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (DocumentRefusedException refusal)
+        {
+            Report(DocumentStatus.Refused, $"{label} is refused: {refusal.Message}.");
+        }
+        catch (InvalidDataException damage)
+        {
+            Report(DocumentStatus.Unread, $"{label} cannot be read: {damage.Message}");
         }
     }
 

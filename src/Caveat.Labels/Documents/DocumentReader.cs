@@ -1,4 +1,8 @@
 using System.Globalization;
+using Caveat.Labels.Bindings;
+using Caveat.Labels.Documents.Archives;
+using Caveat.Labels.Documents.Office;
+using Caveat.Labels.Documents.Rtf;
 using Caveat.Labels.Documents.Text;
 
 namespace Caveat.Labels.Documents;
@@ -10,6 +14,14 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     // The order counts: the first that recognises the content reads it, and plain text takes what is left.
     private static readonly IFormatReader[] Readers =
     [
+        new ZipReader(),
+        new CompoundReader(),
+        new GzipReader(),
+        new UnreadArchives(),
+        new TarReader(),
+        new RtfReader(),
+        new HtmlReader(),
+        new XmlFileReader(),
         new PlainTextReader(),
     ];
 
@@ -18,15 +30,18 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     {
     }
 
+    /// <summary>What an organisation's own label identifiers mean; without it, labels that are only identifiers stay text.</summary>
+    public LabelMapping Mapping { get; init; } = LabelMapping.None;
+
     /// <summary>Reads a file. What cannot be opened is unread; what is too large is refused before it is opened.</summary>
     public DocumentReading ReadFile(string path, CancellationToken cancellationToken = default)
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            return length > limits.FileBytes
-                ? Refused(path, string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes and the limit is {limits.FileBytes}"))
-                : Read(Path.GetFileName(path), File.ReadAllBytes(path), cancellationToken);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return file.Length > limits.FileBytes
+                ? TooLarge(path, file.Length)
+                : Read(Path.GetFileName(path), ReadAll(file), cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +55,7 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     {
         if (content.Length > limits.FileBytes)
         {
-            return Refused(name, string.Create(CultureInfo.InvariantCulture, $"it has {content.Length} bytes and the limit is {limits.FileBytes}"));
+            return TooLarge(name, content.Length);
         }
         var builder = new DocumentBuilder(limits, time, cancellationToken);
         return builder.Build(ReadPart(new DocumentPart(name, content, "", 0), builder));
@@ -49,35 +64,31 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     /// <summary>Reads a part with the reader that recognises it; its problems are the builder's. The format in words.</summary>
     internal string ReadPart(DocumentPart part, DocumentBuilder into)
     {
-        var label = part.Path.Length == 0 ? $"\"{part.Name}\"" : part.Path;
         if (part.Depth > limits.Depth)
         {
-            into.Report(DocumentStatus.Refused, $"{label} is refused: it lies deeper than {limits.Depth} levels of archives and messages.");
+            into.Report(DocumentStatus.Refused, $"{part.Label} is refused: it lies deeper than {limits.Depth} levels of archives and messages.");
             return "";
         }
-        into.Add(new Passage(part.Name, Place.FileName, part.Path));
-        try
+        var format = "";
+        into.Guard(part.Label, () =>
         {
-            foreach (var reader in Readers)
-            {
-                if (reader.Recognises(part))
-                {
-                    return reader.Read(part, into, this);
-                }
-            }
-            into.Report(DocumentStatus.Unread, $"{label} is of a format that is not read: save it as PDF, an Office document or plain text.");
-        }
-        catch (DocumentRefusedException refusal)
-        {
-            into.Report(DocumentStatus.Refused, $"{label} is refused: {refusal.Message}.");
-        }
-        catch (InvalidDataException damage)
-        {
-            into.Report(DocumentStatus.Unread, $"{label} cannot be read: {damage.Message}");
-        }
-        return "";
+            into.Add(new Passage(part.Name, Place.FileName, part.Path));
+            format = Array.Find(Readers, reader => reader.Recognises(part))?.Read(part, into, this)
+                ?? throw new InvalidDataException("its format is not known; save it as PDF, an Office document or plain text.");
+        });
+        return format;
     }
 
-    private static DocumentReading Refused(string name, string why) =>
-        new(DocumentStatus.Refused, [], []) { Problem = $"\"{name}\" is refused: {why}." };
+    private DocumentReading TooLarge(string name, long length) => new(DocumentStatus.Refused, [], [])
+    {
+        Problem = string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is refused: it has {length} bytes and the limit is {limits.FileBytes}."),
+    };
+
+    // As long as it said when it was opened. Fails closed on one that gives more: it grows, or is no regular file.
+    private static byte[] ReadAll(FileStream file)
+    {
+        var content = new byte[file.Length];
+        var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        return file.ReadByte() < 0 ? content[..length] : throw new IOException("it changes while it is read, or is no regular file.");
+    }
 }

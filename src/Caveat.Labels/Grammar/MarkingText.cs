@@ -82,7 +82,7 @@ public static class MarkingText
         if (folded.Text.StartsWith("//", StringComparison.Ordinal))
         {
             var foreign = new ForeignReader(policies, folded, isPortion).Read();
-            return policy is { } expected && foreign.Label is { } read && read.Policy != expected
+            return policy is { } expected && foreign.Label is { } read && !(policies.TryFind(expected, out var wanted) && wanted.IsCalled(read.Policy))
                 ? MarkingParse.Broken($"The marking is of {read.Policy} and not of {expected}.", 1)
                 : foreign;
         }

@@ -114,7 +114,8 @@ public static class Equivalence
         }
         if (target.TryFindTagSet(Only, out var readers))
         {
-            var all = (only.IsEmpty ? source.Members : only).Union(released, StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+            // A list of readers counts before a release: it is the narrower of the two.
+            var all = only.IsEmpty ? [.. source.Members.Union(released, StringComparer.OrdinalIgnoreCase)] : only;
             if (!target.Members.All(member => all.Contains(member, StringComparer.OrdinalIgnoreCase)))
             {
                 categories.Add(new Category(readers.Type, readers.TagName, all) { Uri = readers.Uri });

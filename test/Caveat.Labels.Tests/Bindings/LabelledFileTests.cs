@@ -122,6 +122,21 @@ public sealed class LabelledFileTests(OfficeFiles office) : IClassFixture<Office
     }
 
     [Fact]
+    public void A_signed_office_file_does_not_hold_once_a_part_is_changed()
+    {
+        var path = office.Copy("docx");
+        Assert.True(Open(path).TryAdd(Samples.NatoRestricted, besideFile: false, Samples.Signer, out _, out _));
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            using var part = archive.GetEntry("word/document.xml")!.Open();
+            part.Seek(0, SeekOrigin.End);
+            part.WriteByte((byte)' ');
+        }
+
+        Assert.Contains("\"pack:///word/document.xml\" was changed", Assert.Single(Assert.Single(Open(path).Bindings).Verify([Samples.Signer]).Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Any_other_file_has_a_sidecar_that_knows_its_bytes()
     {
         var path = TextFile();
@@ -220,7 +235,7 @@ public sealed class LabelledFileTests(OfficeFiles office) : IClassFixture<Office
             return;
         }
         var path = office.Copy("docx");
-        var link = Path.Combine(Directory.CreateTempSubdirectory("caveat-link-").FullName, "link.docx");
+        var link = Path.Combine(office.NewFolder(), "link.docx");
         File.CreateSymbolicLink(link, path);
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.SetUnixFileMode(path, mode);
@@ -237,9 +252,9 @@ public sealed class LabelledFileTests(OfficeFiles office) : IClassFixture<Office
     private static string Add(string path, ConfidentialityLabel label) =>
         Open(path).TryAdd(label, besideFile: false, signer: null, out var place, out var error) ? place : throw new InvalidDataException(error);
 
-    private static string TextFile()
+    private string TextFile()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("caveat-text-").FullName, "the plan.txt");
+        var path = Path.Combine(office.NewFolder(), "the plan.txt");
         File.WriteAllText(path, "NATO RESTRICTED\n");
         return path;
     }

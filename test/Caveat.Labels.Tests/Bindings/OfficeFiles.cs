@@ -10,6 +10,7 @@ public sealed class OfficeFiles : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("caveat-office-").FullName;
     private readonly string? _missing;
+    private int _count;
 
     public OfficeFiles()
     {
@@ -34,10 +35,13 @@ public sealed class OfficeFiles : IDisposable
     public string Copy(string extension)
     {
         Assert.SkipWhen(_missing is not null, _missing ?? "");
-        var copy = Path.Combine(Directory.CreateTempSubdirectory("caveat-office-copy-").FullName, $"plan.{extension}");
+        var copy = Path.Combine(NewFolder(), $"plan.{extension}");
         File.Copy(Path.Combine(_folder, $"plan.{extension}"), copy);
         return copy;
     }
+
+    /// <summary>An empty folder, deleted with all others in the end.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"test-{Interlocked.Increment(ref _count)}")).FullName;
 
     /// <summary>What LibreOffice reads in a file: its text.</summary>
     public string TextOf(string path)

@@ -29,6 +29,8 @@ public sealed class MarkingTextPropertyTests
 
             Assert.True(MarkingText.TryParse(text, out var read, out var fault, label.Policy), $"{text}: {fault}");
             Assert.Equal(label, read);
+            // Without the policy the words are the same label or are refused; they never become another's.
+            Assert.True(!MarkingText.TryParse(text, out read, out _) || label.Equals(read), text);
         }).Check(Thorough);
     }
 

@@ -16,7 +16,7 @@ internal interface ILabelCarrier
     /// <summary>What a binding of the whole file refers to.</summary>
     IReadOnlyList<DataReference> WholeFile { get; }
 
-    /// <summary>Whether a binding here keeps a digest of the file, because it lies outside of it.</summary>
+    /// <summary>Whether a binding lies outside of the file, and so always keeps a digest of it.</summary>
     bool IsDetached { get; }
 
     /// <summary>The bytes that a URI names within this carrier; null when there are none.</summary>

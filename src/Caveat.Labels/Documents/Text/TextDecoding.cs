@@ -31,11 +31,41 @@ internal static class TextDecoding
         return encoding;
     }
 
+    /// <summary>The encoding of a name that a document gives, such as <c>windows-1251</c>; null when it is unknown.</summary>
+    public static Encoding? Named(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether the bytes are text of any encoding, judged by their start.</summary>
     public static bool IsText(ReadOnlySpan<byte> content)
     {
         var sample = content[..Math.Min(content.Length, SampleLength)];
         return Marked(sample, out _) is not null || HasFewControls(sample) || Utf16(sample) is not null;
+    }
+
+    /// <summary>Where content that begins as text of an 8-bit encoding goes on as something else; -1 when it never does.</summary>
+    public static int BinaryFrom(ReadOnlySpan<byte> content)
+    {
+        if (Marked(content, out _) is not null || !HasFewControls(content[..Math.Min(content.Length, SampleLength)]))
+        {
+            return -1;
+        }
+        for (var start = 0; start < content.Length; start += SampleLength)
+        {
+            if (!HasFewControls(content.Slice(start, Math.Min(SampleLength, content.Length - start))))
+            {
+                return start;
+            }
+        }
+        return -1;
     }
 
     private static Encoding Unmarked(ReadOnlySpan<byte> content)
