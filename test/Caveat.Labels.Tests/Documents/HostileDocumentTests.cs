@@ -133,8 +133,26 @@ public sealed class HostileDocumentTests
     {
         Refused("plan.docx", Packages.Docx(("word/document.xml", $"{doctype}{Packages.Document("&c;&a;")}")), $"part \"word/document.xml\" is refused: {NoDoctype}");
         Refused("plan.odt", Packages.Zip(("mimetype", "x"), ("META-INF/manifest.xml", "<m/>"), ("content.xml", $"{doctype}<x>&c;&a;</x>")), $"part \"content.xml\" is refused: {NoDoctype}");
-        Refused("data.xml", Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?>{doctype}<x>\nNATO SECRET\n&c;&a;</x>"), $"\"data.xml\" is refused: {NoDoctype}");
-        Assert.Contains("NATO SECRET", Readings.Of("data.xml", $"<?xml version=\"1.0\"?>{doctype}<x>\nNATO SECRET\n&c;&a;</x>").Lines(Place.Body));
+    }
+
+    [Theory]
+    [InlineData(Laughs)]
+    [InlineData(Outside)]
+    public void Entities_of_an_XML_file_are_refused_and_its_words_are_read(string doctype)
+    {
+        var reading = Readings.Of("data.xml", $"<?xml version=\"1.0\"?>{doctype}<x>\nNATO SECRET\n&c;&a;</x>");
+
+        Assert.Equal((DocumentStatus.Refused, "\"data.xml\" is refused: it declares entities, and none is expanded."), (reading.Status, reading.Problem));
+        Assert.Contains("NATO SECRET", reading.Lines(Place.Body));
+    }
+
+    [Fact]
+    public void A_document_type_without_entities_is_passed_over_in_an_XML_file()
+    {
+        var reading = Readings.Of("image.svg", "<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://host.invalid/svg11.dtd\"><svg><text>NATO <tspan>x</tspan></text><text>SECRET</text></svg>");
+
+        Assert.Equal(DocumentStatus.Read, reading.Status);
+        Assert.Equal(["NATO ", "x", "SECRET"], reading.Lines(Place.Body));
     }
 
     [Fact]

@@ -75,6 +75,16 @@ public sealed class OfficePackageTests
     }
 
     [Fact]
+    public void A_document_in_one_XML_file_is_read_by_its_parts()
+    {
+        var reading = Readings.Of("plan.xml", $"<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"><pkg:xmlData>{Packages.Header(Packages.Paragraph("HEADER"))}{Packages.Document(Packages.Paragraph("BODY"))}</pkg:xmlData></pkg:package>");
+
+        Assert.Equal("Office XML", reading.Format);
+        Assert.Equal(["BODY"], reading.Lines(Place.Body));
+        Assert.Equal(["HEADER"], reading.Lines(Place.Header));
+    }
+
+    [Fact]
     public void The_signs_of_a_run_are_signs_of_its_line()
     {
         var reading = Body("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"1\"/></w:tabs></w:pPr><w:r><w:t xml:space=\"preserve\">S</w:t><w:noBreakHyphen/><w:t>E</w:t><w:tab/><w:sym w:font=\"Wingdings\" w:char=\"F041\"/><w:br/><w:t>next</w:t><w:cr/><w:t>last</w:t></w:r></w:p>");

@@ -17,10 +17,10 @@ internal static class MarkupWalker
         Walk(xml, into, choose);
     }
 
-    /// <summary>Walks XML that is decoded, whatever encoding it declares.</summary>
+    /// <summary>Walks XML that is decoded, whatever encoding it declares. A document type is passed over, as files of their own often have one.</summary>
     public static void Walk(TextReader content, DocumentBuilder into, Func<XmlReader, IMarkup> choose)
     {
-        using var xml = XmlReader.Create(content, Settings(ignoreDoctype: false));
+        using var xml = XmlReader.Create(content, Settings(ignoreDoctype: true));
         Walk(xml, into, choose);
     }
 

@@ -52,6 +52,19 @@ internal sealed class OfficeMarkup(PartText text, OfficePart part) : IMarkup
                 _inShapeHead = true;
                 text.Enter(part.Shapes, part.Named("text boxes"));
                 break;
+            // In the flat form of a document these are no parts of their own.
+            case "hdr" when part.IsFlat:
+                text.Enter(Place.Header, "header");
+                break;
+            case "ftr" when part.IsFlat:
+                text.Enter(Place.Footer, "footer");
+                break;
+            case "footnotes" or "endnotes" when part.IsFlat:
+                text.Enter(Place.Note, "notes");
+                break;
+            case "comments" when part.IsFlat:
+                text.Enter(Place.Comment, "comments");
+                break;
             case "txBody":
                 _inShapeHead = false;
                 break;
@@ -107,6 +120,7 @@ internal sealed class OfficeMarkup(PartText text, OfficePart part) : IMarkup
             case "txbxContent" or "del" or "moveFrom":
                 text.Leave();
                 break;
+            case "hdr" or "ftr" or "footnotes" or "endnotes" or "comments" when part.IsFlat:
             case "sp" when part.HasShapes:
                 text.Leave();
                 break;

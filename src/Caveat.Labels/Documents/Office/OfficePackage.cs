@@ -104,12 +104,16 @@ internal sealed class OfficePackage
                 return new PropertyMarkup(Text(Place.Property, ""), IsCustom(root) ? _customProperties : new Dictionary<string, string>());
             // How things look, not what they say.
             case "styles" or "theme" or "fonts" or "webSettings" or "presentationPr" or "viewPr" or "tblStyleLst" or "calcChain" or "Types" or "sst":
-                return new AttributeMarkup(Text(Place.Property, ""), "");
+                return IgnoredMarkup.Instance;
             default:
-                MachineLabels.ReadPart(entry, _part.Within($"part {DocumentPart.Quote(entry.Name)}"), _into, _reader);
-                return new PlainMarkup(Text(Place.Property, $"part {DocumentPart.Quote(entry.Name)}"));
+                var words = $"part {DocumentPart.Quote(entry.Name)}";
+                MachineLabels.ReadPart(entry, _part.Within(words), _into, _reader);
+                return new PlainMarkup(Text(IsMetadata(entry.Name) ? Place.Property : Place.Body, words));
         }
     }
+
+    private static bool IsMetadata(string path) =>
+        path.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("doc", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCustom(XmlReader root) => root.NamespaceURI.EndsWith("custom-properties", StringComparison.Ordinal) || root.NamespaceURI.EndsWith("customProperties", StringComparison.Ordinal);
 

@@ -6,7 +6,8 @@ namespace Caveat.Labels.Documents.Office;
 /// <param name="Name">In words: <c>header 2</c>; empty for the body.</param>
 /// <param name="Shapes">The place of text boxes in it.</param>
 /// <param name="HasShapes">Whether its text stands in shapes of DrawingML.</param>
-internal sealed record OfficePart(Place Place, string Name, Place Shapes = Place.TextBox, bool HasShapes = false)
+/// <param name="IsFlat">Whether it is a whole document in one XML file.</param>
+internal sealed record OfficePart(Place Place, string Name, Place Shapes = Place.TextBox, bool HasShapes = false, bool IsFlat = false)
 {
     /// <summary>The part's name, with what the text is within it.</summary>
     public string Named(string within) => within.Length == 0 ? Name : Name.Length == 0 ? within : $"{Name} {within}";
@@ -18,8 +19,8 @@ internal sealed record OfficePart(Place Place, string Name, Place Shapes = Place
         var number = NumberOf(path);
         return root.LocalName switch
         {
-            // Also the flat forms of a whole document.
-            "document" or "package" or "wordDocument" => new(Place.Body, ""),
+            "document" => new(Place.Body, ""),
+            "package" or "wordDocument" => new(Place.Body, "", IsFlat: true),
             "hdr" => new(Place.Header, Numbered("header", number), Place.Header),
             "ftr" => new(Place.Footer, Numbered("footer", number), Place.Footer),
             "footnotes" => new(Place.Note, "footnotes"),

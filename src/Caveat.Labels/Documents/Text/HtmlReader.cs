@@ -34,7 +34,8 @@ internal sealed class HtmlReader : IFormatReader
             return true;
         }
         var start = TextDecoding.Decode(part.Content.Span[..Math.Min(part.Content.Length, SampleLength)]).AsSpan().TrimStart("\uFEFF \t\r\n");
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || (start.StartsWith("<?xml", StringComparison.Ordinal) && start.Contains("<html", StringComparison.OrdinalIgnoreCase));
     }
 
     public string Read(DocumentPart part, DocumentBuilder into, DocumentReader reader)

@@ -25,6 +25,12 @@ internal sealed class XmlFileReader : IFormatReader
         var text = TextDecoding.Decode(part.Content.Span);
         var format = "XML";
         var custom = new Dictionary<string, string>();
+        if (text.Contains("<!DOCTYPE", StringComparison.Ordinal) && text.Contains("<!ENTITY", StringComparison.Ordinal))
+        {
+            // The words that can be seen count; what the entities would make of them is not known.
+            into.Add(new Passage(text, Place.Body, part.Path));
+            throw new DocumentRefusedException("it declares entities, and none is expanded");
+        }
         try
         {
             MachineLabels.ReadPart(part.Content, part.Path, into, reader);
@@ -40,12 +46,6 @@ internal sealed class XmlFileReader : IFormatReader
             // What is no XML after all is text like any other.
             into.Add(new Passage(text, Place.Body, part.Path));
             return "plain text";
-        }
-        catch (DocumentRefusedException)
-        {
-            // It is refused, but the words that can be seen count.
-            into.Add(new Passage(text, Place.Body, part.Path));
-            throw;
         }
         return format;
     }
