@@ -7,6 +7,7 @@ internal static class DamagedPhrases
 {
     // Short phrases have real words one letter away.
     private const int MinLetters = 8;
+    private const int MinJoined = 5;
 
     private static readonly (string Letters, LineMark Mark)[] Phrases = [.. Build()];
 
@@ -33,13 +34,15 @@ internal static class DamagedPhrases
             first = first < 0 ? i : first;
             last = i;
         }
-        if (length < MinLetters - 1 || (line.After & (GapSigns.Colon | GapSigns.Question | GapSigns.Comma)) != 0)
+        if (length < MinJoined || (line.After & (GapSigns.Colon | GapSigns.Question | GapSigns.Comma | GapSigns.Equals | GapSigns.Code | GapSigns.Quote)) != 0)
         {
             return false;
         }
         foreach (var (phrase, meant) in Phrases)
         {
-            if (DamagedWords.IsOneAway(letters[..length], phrase) || letters[..length].SequenceEqual(phrase))
+            // A single word must be whole: damage to it is for DamagedWords, which knows its neighbours.
+            var isDamaged = meant.Strength != LevelStrength.Word && length >= MinLetters - 1 && DamagedWords.IsOneAway(letters[..length], phrase);
+            if (isDamaged || letters[..length].SequenceEqual(phrase))
             {
                 mark = meant with { First = first, Last = last };
                 return true;
@@ -53,7 +56,7 @@ internal static class DamagedPhrases
         foreach (var (words, meaning) in TermBook.Shared.LevelPhrases)
         {
             var letters = string.Concat(words);
-            if (words.Length > 1 && letters.Length >= MinLetters)
+            if (letters.Length >= (words.Length > 1 ? MinLetters : MinJoined))
             {
                 yield return (letters, new LineMark { First = 0, Last = 0, Meanings = [meaning], Strength = meaning.Strength, IsUpper = true, Evidence = Evidence.Capitals });
             }

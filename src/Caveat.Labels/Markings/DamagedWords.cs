@@ -57,10 +57,13 @@ internal static class DamagedWords
     }
 
     // RISERVATA, TAJNI, SECRETOS: the same word in another form, in some language.
-    private static bool IsInflected(ReadOnlySpan<char> word, ReadOnlySpan<char> target) =>
-        word.CommonPrefixLength(target) >= target.Length - 1
-        && word.Length >= target.Length && "aeiouysnrtm".Contains(word[^1])
-        && (word.Length > target.Length || "aeiouy".Contains(target[^1]));
+    private static bool IsInflected(ReadOnlySpan<char> word, ReadOnlySpan<char> target)
+    {
+        var same = word.CommonPrefixLength(target);
+        return word.Length > target.Length
+            ? same == target.Length && "aeiouysnrtm".Contains(word[^1])
+            : word.Length == target.Length && same == target.Length - 1 && "aeiouy".Contains(word[^1]) && "aeiouy".Contains(target[^1]);
+    }
 
     // A capital I is often read as a small l.
     private static bool IsUpper(ReadOnlySpan<char> word)

@@ -11,7 +11,7 @@ internal sealed class LineFilter
     public const int MaxLine = 512;
 
     /// <summary>The longest line of which all letters may be damaged capitals.</summary>
-    public const int MaxDamaged = 48;
+    public const int MaxDamaged = 64;
 
     private const int MaxSkipped = 8;
 

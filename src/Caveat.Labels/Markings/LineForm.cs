@@ -9,6 +9,9 @@ internal enum LineForm : byte
     /// <summary>In brackets in front of text.</summary>
     Portion,
 
+    /// <summary>In front of a few words in capitals, behind a dash.</summary>
+    Dressed,
+
     /// <summary>In front of text, with a sign or a wide gap between.</summary>
     Start,
 

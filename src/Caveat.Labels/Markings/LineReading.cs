@@ -9,6 +9,7 @@ internal sealed class LineReading
 {
     private const int WideGap = 3;
     private const int MaxBefore = 3;
+    private const int MaxDress = 8;
 
     // Boxes to tick, and the dots of a table of contents.
     private static readonly SearchValues<string> Boxes =
@@ -68,7 +69,7 @@ internal sealed class LineReading
             return true;
         }
         var isTable = false;
-        return (line.Length <= LineFilter.MaxLine && TryApart(line, out isTable)) || (!isTable && TryStart());
+        return (line.Length <= LineFilter.MaxLine && TryApart(line, out isTable)) || (!isTable && (TryDressed() || TryStart()));
     }
 
     /// <summary>How many words in small letters the line has that no marking has; 0 when a release list may name them.</summary>
@@ -159,9 +160,11 @@ internal sealed class LineReading
         {
             PortionLetter = inside[0].Letter;
         }
-        // "(C) 2024" is a copyright notice.
+        // "(C) 2024" is a copyright notice, "(TS)-12(" a page description.
         var isFollowed = close + 1 < words.Length;
-        if (isFollowed && words[close + 1].Has(MarkingWords.Digits))
+        var behind = line[words[close].End..];
+        behind = behind[(behind.IndexOfAny(')', ']') + 1)..].TrimStart("*_`");
+        if (isFollowed && (words[close + 1].Has(MarkingWords.Digits) || (!behind.IsEmpty && !char.IsWhiteSpace(behind[0]))))
         {
             return false;
         }
@@ -207,6 +210,39 @@ internal sealed class LineReading
         }
         NeedsEvidence = letters < 4;
         Mark = new LineMark { First = open, Last = close, Meanings = node.Shorts, Strength = LevelStrength.Sure, IsUpper = true, Evidence = Evidence.PortionMark };
+        return true;
+    }
+
+    // "SEGRETO – VIETATA DIVULGAZIONE": the level, a dash, and a few words in capitals.
+    private bool TryDressed()
+    {
+        var words = _line.Words;
+        if (words.Length > MaxDress || _line.IsCut || (_line.After & (GapSigns.Question | GapSigns.Colon)) != 0)
+        {
+            return false;
+        }
+        for (var cut = 1; cut < words.Length; cut++)
+        {
+            const GapSigns dash = GapSigns.Bullet | GapSigns.Space;
+            if (words[cut].Before == dash && AllCapitals(words) && TryAll(words[..cut], GapSigns.None, 0))
+            {
+                Form = LineForm.Dressed;
+                Mark = Mark with { Evidence = Mark.Evidence | Evidence.LineStart };
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool AllCapitals(ReadOnlySpan<LineWord> words)
+    {
+        foreach (var word in words)
+        {
+            if (!word.IsUpper)
+            {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -188,6 +188,11 @@ internal sealed class LineWords
             id = -1;
             letter = 0;
         }
+        if (id < 0 && meaning == MarkingWords.None && letters[0] is >= (byte)'0' and <= (byte)'9' && IsMostlyDigits(letters))
+        {
+            // 121530Z, 2R, 1I: dates, copies and what scanning makes of page numbers.
+            meaning = MarkingWords.Neutral;
+        }
         _letters[_count] = (_foldedLength, letters.Length);
         for (var i = 0; i < letters.Length; i++)
         {
@@ -198,6 +203,16 @@ internal sealed class LineWords
             (piece.Shape & WordShape.Small) == 0, (piece.Shape & WordShape.Capital) != 0, isSpelled, _gap, letter);
         _gap = GapSigns.None;
         _lastSign = 0;
+    }
+
+    private static bool IsMostlyDigits(ReadOnlySpan<byte> letters)
+    {
+        var digits = 0;
+        foreach (var letter in letters)
+        {
+            digits += char.IsAsciiDigit((char)letter) ? 1 : 0;
+        }
+        return digits * 2 >= letters.Length;
     }
 
     private static int IdOf(ReadOnlySpan<byte> letters)

@@ -12,7 +12,7 @@ internal static class Weighing
     /// <summary>Adds the evidence of the surroundings to a mark's own.</summary>
     public static Evidence Around(in LineMark mark, LineForm form, in Neighbourhood near, MarkingContext context, bool repeated, bool seenBefore)
     {
-        var evidence = mark.Evidence | (form == LineForm.Alone ? Evidence.LoneLine : 0);
+        var evidence = mark.Evidence | (form is LineForm.Alone or LineForm.Dressed ? Evidence.LoneLine : 0);
         var level = mark.Meanings is [var first, ..] ? first.Level : mark.Grade.Classification;
         var levels = near.Levels | (1 << (int)level);
         evidence |= mark.Strength == LevelStrength.Sure && !mark.Is(Evidence.NamesOwner) ? Evidence.OfficialWording : 0;
@@ -66,6 +66,7 @@ internal static class Weighing
     private static double Form(in LineMark mark, LineForm form, Evidence evidence, Place place) => form switch
     {
         LineForm.Alone => 0.5,
+        LineForm.Dressed => -1,
         LineForm.Portion => mark.Strength == LevelStrength.Sure ? 1 : -0.5,
         LineForm.Start when place is Place.Subject or Place.FileName or Place.Property => 0,
         LineForm.Start => (evidence & Evidence.SetApart) != 0 ? -1 : -5,
