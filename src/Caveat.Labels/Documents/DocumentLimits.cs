@@ -29,4 +29,16 @@ public sealed record DocumentLimits
     public int XmlDepth { get; init; } = 256;
 
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Whether text in images is read with tesseract, where that is installed. Without it an image is unread.</summary>
+    public bool Ocr { get; init; } = true;
+
+    /// <summary>The languages of OCR, as tesseract names its installed data: <c>eng+fra</c>.</summary>
+    public string OcrLanguages { get; init; } = "eng";
+
+    /// <summary>The pages of one document that OCR may read.</summary>
+    public int OcrPages { get; init; } = 50;
+
+    /// <summary>The pixels of one image, checked before it is decoded.</summary>
+    public long Pixels { get; init; } = 100_000_000;
 }
