@@ -1,7 +1,10 @@
 using System.Globalization;
 using Caveat.Labels.Bindings;
 using Caveat.Labels.Documents.Archives;
+using Caveat.Labels.Documents.Images;
+using Caveat.Labels.Documents.Mail;
 using Caveat.Labels.Documents.Office;
+using Caveat.Labels.Documents.Pdf;
 using Caveat.Labels.Documents.Rtf;
 using Caveat.Labels.Documents.Text;
 
@@ -15,11 +18,17 @@ public sealed class DocumentReader(DocumentLimits limits, TimeProvider time)
     private static readonly IFormatReader[] Readers =
     [
         new ZipReader(),
+        new OutlookReader(),
         new CompoundReader(),
         new GzipReader(),
         new UnreadArchives(),
         new TarReader(),
         new RtfReader(),
+        new ImageReader(),
+        new CmsReader(),
+        new MailReader(),
+        new MailboxReader(),
+        new PdfReader(),
         new HtmlReader(),
         new XmlFileReader(),
         new PlainTextReader(),
