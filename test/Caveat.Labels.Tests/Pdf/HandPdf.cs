@@ -12,6 +12,9 @@ internal sealed class HandPdf
     /// <summary>Extra entries of the catalogue.</summary>
     public string Catalogue { get; init; } = "";
 
+    /// <summary>Extra entries of each page's resources.</summary>
+    public string Resources { get; init; } = "";
+
     /// <summary>Width and height in points.</summary>
     public string Size { get; init; } = "595 842";
 
@@ -48,7 +51,7 @@ internal sealed class HandPdf
             .. _objects,
             .. _pages.SelectMany((content, i) => new[]
             {
-                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Size}] /Contents {first + 1 + (2 * i)} 0 R /Resources << /Font << /F 3 0 R >> >> >>",
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Size}] /Contents {first + 1 + (2 * i)} 0 R /Resources << /Font << /F 3 0 R >> {Resources} >> >>",
                 $"<< /Length {content.Length} >>\nstream\n{content}\nendstream",
             }),
         ];

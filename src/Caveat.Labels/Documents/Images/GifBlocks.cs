@@ -52,11 +52,11 @@ internal static class GifBlocks
             case 0xFE or 0x01:
                 notes.Add("GIF comment", text);
                 break;
-            // XMP stands there unblocked, so that its own bytes pass as lengths; a run of counted-down bytes closes it.
+            // XMP stands there unblocked, so that its own bytes pass as lengths; bytes that count down from 255 close it.
             case 0xFF when span[start..].Length > 12 && span[(start + 1)..].StartsWith("XMP DataXMP"u8):
                 var packet = span[(start + 12)..];
-                var end = packet.LastIndexOf((byte)'>');
-                notes.AddXmp(packet[..(packet.IndexOf((byte)1) is var closing and >= 0 && packet[..closing].LastIndexOf((byte)'>') is var last and >= 0 ? last + 1 : end + 1)]);
+                var end = packet.IndexOf((ReadOnlySpan<byte>)[1, 255, 254, 253]);
+                notes.AddXmp(end < 0 ? packet : packet[..end]);
                 break;
         }
     }

@@ -54,22 +54,26 @@ internal static class JpegSegments
             case 0xFE:
                 notes.Add("JPEG comment", data.Span);
                 break;
-            case 0xE1 when After(data, "Exif\0\0"u8) is { } exif:
+            case 0xE1 when TryAfter(data, "Exif\0\0"u8, out var exif):
                 TiffTags.ReadExif(exif, notes);
                 break;
-            case 0xE1 when After(data, "http://ns.adobe.com/xap/1.0/\0"u8) is { } xmp:
+            case 0xE1 when TryAfter(data, "http://ns.adobe.com/xap/1.0/\0"u8, out var xmp):
                 notes.AddXmp(xmp.Span);
                 break;
             // A digest of the whole, its length, and this piece's offset stand before each piece; the pieces come in order.
-            case 0xE1 when After(data, "http://ns.adobe.com/xmp/extension/\0"u8) is { Length: > ExtensionHeader } piece:
+            case 0xE1 when TryAfter(data, "http://ns.adobe.com/xmp/extension/\0"u8, out var piece) && piece.Length > ExtensionHeader:
                 extension.Write(piece.Span[ExtensionHeader..]);
                 break;
-            case 0xED when After(data, "Photoshop 3.0\0"u8) is { } resources:
+            case 0xED when TryAfter(data, "Photoshop 3.0\0"u8, out var resources):
                 IptcRecords.ReadResources(resources.Span, notes);
                 break;
         }
     }
 
-    private static ReadOnlyMemory<byte>? After(ReadOnlyMemory<byte> data, ReadOnlySpan<byte> start) =>
-        data.Span.StartsWith(start) ? data[start.Length..] : null;
+    private static bool TryAfter(ReadOnlyMemory<byte> data, ReadOnlySpan<byte> start, out ReadOnlyMemory<byte> rest)
+    {
+        var matches = data.Span.StartsWith(start);
+        rest = matches ? data[start.Length..] : default;
+        return matches;
+    }
 }

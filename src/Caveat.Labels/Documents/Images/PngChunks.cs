@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text;
+using Caveat.Labels.Documents.Packed;
 
 namespace Caveat.Labels.Documents.Images;
 
@@ -10,7 +9,6 @@ internal static class PngChunks
 {
     private const int SignatureLength = 8;
     private const int ChunkFrame = 12;
-    private const int TextLength = 16 << 20;
 
     public static ImageSize Read(ReadOnlyMemory<byte> content, ImageNotes notes)
     {
@@ -63,7 +61,7 @@ internal static class PngChunks
         {
             data = data[Math.Min(1, data.Length)..];
         }
-        var text = isPacked ? Inflate(data, notes.Into) : data.Span;
+        var text = isPacked ? Unpack(data, notes.Into) : data.Span;
         if (keyword == "XML:com.adobe.xmp")
         {
             notes.AddXmp(text);
@@ -82,26 +80,7 @@ internal static class PngChunks
         return before;
     }
 
-    private static ReadOnlySpan<byte> Inflate(ReadOnlyMemory<byte> data, DocumentBuilder into)
-    {
-        if (!MemoryMarshal.TryGetArray(data, out var packed) || packed.Count == 0)
-        {
-            return [];
-        }
-        var text = new MemoryStream();
-        var buffer = new byte[1 << 14];
-        using var inflater = new ZLibStream(new MemoryStream(packed.Array!, packed.Offset, packed.Count, writable: false), CompressionMode.Decompress);
-        for (int read; (read = inflater.Read(buffer)) > 0;)
-        {
-            into.CountUnpacked(read);
-            text.Write(buffer, 0, read);
-            if (text.Length > TextLength)
-            {
-                throw new DocumentRefusedException($"one of its texts has more than {TextLength} bytes");
-            }
-        }
-        return text.GetBuffer().AsSpan(0, (int)text.Length);
-    }
+    private static byte[] Unpack(ReadOnlyMemory<byte> data, DocumentBuilder into) => ZlibData.TryUnpack(data, into, out var text) ? text : throw Damage();
 
     private static InvalidDataException Damage() => new("its PNG structure is damaged.");
 }

@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Runtime.InteropServices;
+using Caveat.Labels.Documents.Packed;
 
 namespace Caveat.Labels.Documents.Pdf;
 
@@ -10,8 +9,6 @@ namespace Caveat.Labels.Documents.Pdf;
 /// </remarks>
 internal static class PdfObjects
 {
-    private const int StreamLength = 64 << 20;
-
     /// <summary>Adds the strings of people and gives the XMP packets.</summary>
     public static IReadOnlyList<byte[]> Read(DocumentPart part, DocumentBuilder into)
     {
@@ -38,7 +35,6 @@ internal static class PdfObjects
         return packets;
     }
 
-    // As far as it can be unpacked: the extractor says whether the file is damaged.
     private static byte[] Unpack(ReadOnlySpan<byte> dictionary, ReadOnlyMemory<byte> content, DocumentBuilder into)
     {
         var start = content.Span.IndexOfAnyExcept("\r\n"u8);
@@ -52,30 +48,8 @@ internal static class PdfObjects
             var end = content.Span.LastIndexOf("endstream"u8);
             return content.Span[..(end < 0 ? content.Length : end)].ToArray();
         }
-        return dictionary.IndexOf("/FlateDecode"u8) >= 0 && MemoryMarshal.TryGetArray(content, out var packed) ? Inflate(packed, into) : [];
-    }
-
-    private static byte[] Inflate(ArraySegment<byte> packed, DocumentBuilder into)
-    {
-        using var unpacked = new MemoryStream();
-        try
-        {
-            using var inflater = new ZLibStream(new MemoryStream(packed.Array!, packed.Offset, packed.Count, writable: false), CompressionMode.Decompress);
-            var buffer = new byte[1 << 16];
-            for (int read; (read = inflater.Read(buffer)) > 0;)
-            {
-                into.CountUnpacked(read);
-                unpacked.Write(buffer, 0, read);
-                if (unpacked.Length > StreamLength)
-                {
-                    throw new DocumentRefusedException($"one of its object streams has more than {StreamLength} bytes");
-                }
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // What came before the damage is kept.
-        }
-        return unpacked.ToArray();
+        // As far as it can be unpacked: the extractor says whether the file is damaged.
+        ZlibData.TryUnpack(dictionary.IndexOf("/FlateDecode"u8) >= 0 ? content : default, into, out var unpacked);
+        return unpacked;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class Confinement
 
     private Confinement(string? limiter, string? bubble, string? unshare) => (_limiter, _bubble, _unshare) = (limiter, bubble, unshare);
 
+    public bool TakesNetwork => _bubble is not null || _unshare is not null;
+
     public static Confinement Probe(Toolbox tools)
     {
         if (!OperatingSystem.IsLinux() || tools.Find("true") is not { } nothing)
@@ -27,7 +29,7 @@ internal sealed class Confinement
         var limiter = tools.Find("prlimit");
         limiter = limiter is not null && Works([limiter, .. Limits(TimeSpan.FromSeconds(5), 1 << 20), nothing]) ? limiter : null;
         var bubble = tools.Find("bwrap");
-        bubble = bubble is not null && Works([bubble, .. Bubble(Path.GetTempPath()), nothing]) ? bubble : null;
+        bubble = bubble is not null && Works([bubble, .. Bubble(nothing, Path.GetTempPath()), nothing]) ? bubble : null;
         var unshare = bubble is null ? tools.Find("unshare") : null;
         unshare = unshare is not null && Works([unshare, .. Unshare, nothing]) ? unshare : null;
         return new Confinement(limiter, bubble, unshare);
@@ -38,7 +40,7 @@ internal sealed class Confinement
     public IReadOnlyList<string> Wrap(string program, IReadOnlyList<string> arguments, string folder, TimeSpan time, long fileBytes) =>
     [
         .. _limiter is null ? Array.Empty<string>() : [_limiter, .. Limits(time, fileBytes)],
-        .. _bubble is not null ? [_bubble, .. Bubble(folder)] : _unshare is not null ? [_unshare, .. Unshare] : Array.Empty<string>(),
+        .. _bubble is not null ? [_bubble, .. Bubble(program, folder)] : _unshare is not null ? [_unshare, .. Unshare] : Array.Empty<string>(),
         program,
         .. arguments,
     ];
@@ -51,11 +53,12 @@ internal sealed class Confinement
         "--core=0", "--nofile=256", "--",
     ];
 
-    private static string[] Bubble(string folder) =>
+    // The program's own folder, in case it is not the system's.
+    private static string[] Bubble(string program, string folder) =>
     [
         "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr", "--ro-bind-try", "/lib", "/lib",
         "--ro-bind-try", "/lib64", "/lib64", "--ro-bind-try", "/bin", "/bin", "--ro-bind-try", "/etc/fonts", "/etc/fonts",
-        "--dev", "/dev", "--bind", folder, folder, "--chdir", folder, "--",
+        "--dev", "/dev", "--ro-bind", Path.GetDirectoryName(program)!, Path.GetDirectoryName(program)!, "--bind", folder, folder, "--chdir", folder, "--",
     ];
 
     private static bool Works(IReadOnlyList<string> command)
