@@ -28,7 +28,7 @@ internal sealed class PageMarkup(TextReader markup)
             var tag = _tag.ToString();
             if (tag.StartsWith("page ", StringComparison.Ordinal))
             {
-                page = new PageText(++_pages, Value(tag, "width"), Value(tag, "height"));
+                page = new PageText(++_pages, Value(tag, " width=\""), Value(tag, " height=\""));
             }
             else if (tag == "/page" && page is not null)
             {
@@ -45,7 +45,7 @@ internal sealed class PageMarkup(TextReader markup)
             }
             else if (tag.StartsWith("word ", StringComparison.Ordinal))
             {
-                box = new PageBox(Value(tag, "xMin"), Value(tag, "yMin"), Value(tag, "xMax"), Value(tag, "yMax"));
+                box = new PageBox(Value(tag, "xMin=\""), Value(tag, "yMin=\""), Value(tag, "xMax=\""), Value(tag, "yMax=\""));
             }
             else if (tag == "/word")
             {
@@ -65,12 +65,12 @@ internal sealed class PageMarkup(TextReader markup)
 
     private static double Value(string tag, string attribute)
     {
-        var start = tag.IndexOf(attribute + "=\"", StringComparison.Ordinal);
+        var start = tag.IndexOf(attribute, StringComparison.Ordinal);
         if (start < 0)
         {
             return 0;
         }
-        var value = tag.AsSpan(start + attribute.Length + 2);
+        var value = tag.AsSpan(start + attribute.Length);
         var end = value.IndexOf('"');
         return end >= 0 && double.TryParse(value[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : 0;
     }
