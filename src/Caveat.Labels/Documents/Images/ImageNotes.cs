@@ -4,7 +4,7 @@ using Caveat.Labels.Documents.Xmp;
 namespace Caveat.Labels.Documents.Images;
 
 /// <summary>Takes the texts and packets that an image carries beside its pixels.</summary>
-internal sealed class ImageNotes(DocumentPart part, DocumentBuilder into)
+internal sealed class ImageNotes(DocumentPart part, DocumentBuilder into, DocumentReader reader)
 {
     public DocumentBuilder Into => into;
 
@@ -12,5 +12,5 @@ internal sealed class ImageNotes(DocumentPart part, DocumentBuilder into)
 
     public void Add(string name, ReadOnlySpan<byte> text) => Add(name, TextDecoding.Decode(text.TrimEnd((byte)0)));
 
-    public void AddXmp(ReadOnlySpan<byte> packet) => XmpText.Read(TextDecoding.Decode(packet), part, into);
+    public void AddXmp(ReadOnlySpan<byte> packet) => XmpText.Read(TextDecoding.Decode(packet), part, into, reader);
 }

@@ -20,7 +20,7 @@ internal sealed class ImageReader(Toolbox tools) : IFormatReader
     public string Read(DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
         var format = ImageFormat.Of(part.Content.Span) ?? throw new InvalidDataException("it is no image.");
-        var size = format.Read(part.Content, new ImageNotes(part, into));
+        var size = format.Read(part.Content, new ImageNotes(part, into, reader));
         if (size.Pixels > into.Limits.Pixels)
         {
             throw new DocumentRefusedException(string.Create(CultureInfo.InvariantCulture, $"it has {size.Pixels} pixels and the limit is {into.Limits.Pixels}"));

@@ -16,9 +16,11 @@ internal static class MailHeader
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private const string MipField = "msip_labels";
+
     private static readonly string[] TechnicalStarts = ["ARC-", "List-", "Resent-", "X-Google-", "X-Gm-", "X-Received", "X-Spam-", "X-Forefront-", "X-MS-Exchange-Antispam", "X-Microsoft-Antispam", "X-MS-TNEF"];
 
-    public static void Read(IReadOnlyList<MailField> header, DocumentPart part, DocumentBuilder into)
+    public static void Read(IReadOnlyList<MailField> header, DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
         foreach (var field in header)
         {
@@ -28,24 +30,24 @@ internal static class MailHeader
             }
             else if (!IsTechnical(field.Name))
             {
-                ReadText(field, part, into);
+                ReadText(field, part, into, reader);
             }
         }
     }
 
     /// <summary>The fields of a part within a message, of which hardly any carries text.</summary>
-    public static void ReadPart(IReadOnlyList<MailField> header, DocumentPart part, DocumentBuilder into)
+    public static void ReadPart(IReadOnlyList<MailField> header, DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
         foreach (var field in header)
         {
             if (!IsTechnical(field.Name))
             {
-                ReadText(field, part, into);
+                ReadText(field, part, into, reader);
             }
         }
     }
 
-    private static void ReadText(MailField field, DocumentPart part, DocumentBuilder into)
+    private static void ReadText(MailField field, DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
         var where = part.Within($"header {field.Name}");
         if (field.Name.Equals(SioLabelHeader.Name, StringComparison.OrdinalIgnoreCase))
@@ -59,7 +61,26 @@ internal static class MailHeader
                 into.Add(label);
             }
         }
-        into.Add(new Passage(EncodedWords.Decode(field.Value), Place.MailHeader, where));
+        var text = EncodedWords.Decode(field.Value);
+        if (field.Name.Equals(MipField, StringComparison.OrdinalIgnoreCase))
+        {
+            MachineLabels.ReadProperties(MipProperties(text), where, hasLabelList: false, into, reader);
+        }
+        into.Add(new Passage(text, Place.MailHeader, where));
+    }
+
+    // The custom properties of a labelled file, in one line: name=value;name=value
+    private static Dictionary<string, string> MipProperties(string text)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in text.Split(';'))
+        {
+            if (property.Split('=', 2) is [var name, var value])
+            {
+                properties.TryAdd(name.Trim(), value.Trim());
+            }
+        }
+        return properties;
     }
 
     private static bool IsTechnical(string name)

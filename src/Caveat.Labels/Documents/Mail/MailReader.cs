@@ -31,7 +31,7 @@ internal sealed class MailReader : IFormatReader
     public string Read(DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
         var message = MailEntity.Read(part.Content);
-        MailHeader.Read(message.Header, part, into);
+        MailHeader.Read(message.Header, part, into, reader);
         ReadEntity(message, part, into, reader, 0);
         return Format;
     }
@@ -64,7 +64,7 @@ internal sealed class MailReader : IFormatReader
         }
         name = name.Length > 0 ? name : AttachmentName(type.Value);
         content = type.Value.StartsWith("text/", StringComparison.Ordinal) ? MailText.ToUtf8(content.Span, type["charset"]) : content;
-        reader.ReadPart(new DocumentPart(name, content, part.Within($"attachment \"{name}\""), part.Depth + 1), into);
+        reader.ReadPart(new DocumentPart(name, content, part.Within($"attachment {DocumentPart.Quote(name)}"), part.Depth + 1), into);
     }
 
     private static void ReadMultipart(MailEntity entity, FieldValue type, DocumentPart part, DocumentBuilder into, DocumentReader reader, int depth)
@@ -82,7 +82,7 @@ internal sealed class MailReader : IFormatReader
                 continue;
             }
             var child = MailEntity.Read(content);
-            MailHeader.ReadPart(child.Header, part, into);
+            MailHeader.ReadPart(child.Header, part, into, reader);
             ReadEntity(child, part, into, reader, depth + 1);
         }
     }

@@ -28,7 +28,7 @@ internal sealed class OutlookReader : IFormatReader
         into.Add(new Passage(message.Text(OutlookTag.Subject), Place.Subject, part.Path));
         var header = MailEntity.Read(message.Bytes(OutlookTag.TransportHeader)).Header;
         // The subject is there already.
-        MailHeader.ReadPart([.. header.Where(field => !field.Name.Equals("Subject", StringComparison.OrdinalIgnoreCase))], part, into);
+        MailHeader.ReadPart([.. header.Where(field => !field.Name.Equals("Subject", StringComparison.OrdinalIgnoreCase))], part, into, reader);
         foreach (var text in message.NamedTexts())
         {
             into.Add(new Passage(text, Place.Property, part.Within("named properties")));
@@ -61,7 +61,7 @@ internal sealed class OutlookReader : IFormatReader
             : attachment.Text(OutlookTag.FileName) is { Length: > 0 } shortName ? shortName
             : attachment.Text(OutlookTag.DisplayName) is { Length: > 0 } displayName ? displayName
             : "unnamed";
-        var path = part.Within($"attachment \"{name}\"");
+        var path = part.Within($"attachment {DocumentPart.Quote(name)}");
         if (attachment.Message() is { } message)
         {
             if (part.Depth + 1 > into.Limits.Depth)

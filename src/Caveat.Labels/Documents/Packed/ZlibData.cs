@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 
 namespace Caveat.Labels.Documents.Packed;
 
@@ -16,8 +15,7 @@ internal static class ZlibData
         var isWhole = true;
         try
         {
-            var source = MemoryMarshal.TryGetArray(packed, out var array) ? array : packed.ToArray();
-            using var inflater = new ZLibStream(new MemoryStream(source.Array!, source.Offset, source.Count, writable: false), CompressionMode.Decompress);
+            using var inflater = new ZLibStream(PartStream.Over(packed), CompressionMode.Decompress);
             var buffer = new byte[1 << 16];
             for (int read; (read = inflater.Read(buffer)) > 0;)
             {

@@ -13,7 +13,7 @@ internal static class PdfAttachments
             into.CountEntry();
             var saved = file.Folder.PathOf("attachment");
             var outcome = file.Run("pdfdetach", ["-save", (i + 1).ToString(CultureInfo.InvariantCulture), "-o", saved, file.Path], into);
-            var path = part.Within($"attachment \"{names[i]}\"");
+            var path = part.Within($"attachment {DocumentPart.Quote(names[i])}");
             if (!outcome.Succeeded || !File.Exists(saved))
             {
                 into.Report(DocumentStatus.Unread, $"{path} cannot be taken out of its document.");

@@ -27,8 +27,10 @@ internal sealed record PdfFacts(int Pages, bool IsEncrypted, IReadOnlyList<KeyVa
             : throw new InvalidDataException("its pages cannot be counted: save it again.");
     }
 
-    public void AddTo(DocumentBuilder into, DocumentPart part)
+    public void AddTo(DocumentBuilder into, DocumentPart part, DocumentReader reader)
     {
+        var named = Properties.GroupBy(property => property.Key).ToDictionary(group => group.Key, group => group.First().Value);
+        MachineLabels.ReadProperties(named, part.Within("document information"), hasLabelList: false, into, reader);
         foreach (var (key, value) in Properties)
         {
             into.Add(new Passage(value, Place.Property, part.Within(key)));

@@ -21,8 +21,13 @@ internal sealed class PdfReader(Toolbox tools) : IFormatReader
     {
     }
 
-    public bool Recognises(DocumentPart part) =>
-        part.Content.Span[..Math.Min(HeaderWithin, part.Content.Length)].IndexOf("%PDF-"u8) >= 0;
+    public bool Recognises(DocumentPart part)
+    {
+        var content = part.Content.Span;
+        var header = content[..Math.Min(HeaderWithin, content.Length)].IndexOf("%PDF-"u8);
+        // Farther in it may be a text that speaks of PDF.
+        return header == 0 || (header > 0 && content.IndexOf("endobj"u8) > 0);
+    }
 
     public string Read(DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
@@ -35,7 +40,7 @@ internal sealed class PdfReader(Toolbox tools) : IFormatReader
             throw new DocumentRefusedException(string.Create(CultureInfo.InvariantCulture, $"it has {facts.Pages} pages and the limit is {into.Limits.Pages}"));
         }
         // 2. What stands outside the pages.
-        facts.AddTo(into, part);
+        facts.AddTo(into, part, reader);
         List<string> packets = [TextDecoding.Decode(file.Run("pdfinfo", ["-meta", file.Path], into).Output)];
         if (!facts.IsEncrypted)
         {
@@ -43,7 +48,7 @@ internal sealed class PdfReader(Toolbox tools) : IFormatReader
         }
         foreach (var packet in packets.Select(packet => packet.Trim()).Distinct())
         {
-            XmpText.Read(packet, part, into);
+            XmpText.Read(packet, part, into, reader);
         }
         // 3. The pages, as they come out of the extractor.
         var sparse = ReadPages(file, part, into, facts);

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Xml;
-using Caveat.Labels.Bindings;
 
 namespace Caveat.Labels.Documents.Xmp;
 
 /// <summary>Reads an XMP packet (ISO 16684-1): the labels bound in it, and every text under the name of its property.</summary>
 internal static class XmpText
 {
-    public static void Read(string packet, DocumentPart part, DocumentBuilder into)
+    public static void Read(string packet, DocumentPart part, DocumentBuilder into, DocumentReader reader)
     {
         // A packet wrapper's processing instructions and padding surround the XML.
         var xml = packet.Trim().TrimStart('\uFEFF');
@@ -15,22 +14,12 @@ internal static class XmpText
         {
             return;
         }
-        if (BindingParts.TryRead(Encoding.UTF8.GetBytes(xml), part.Within("XMP"), out var labels, out var problem))
-        {
-            foreach (var label in labels)
-            {
-                into.Add(label);
-            }
-            if (problem.Length > 0)
-            {
-                into.Report(DocumentStatus.Unread, problem);
-            }
-        }
+        MachineLabels.ReadPart(Encoding.UTF8.GetBytes(xml), part.Within("XMP"), into, reader);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, CheckCharacters = false };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), settings);
-            Read(reader, part, into);
+            using var markup = XmlReader.Create(new StringReader(xml), settings);
+            Read(markup, part, into);
         }
         catch (XmlException)
         {
@@ -39,40 +28,40 @@ internal static class XmpText
         }
     }
 
-    private static void Read(XmlReader reader, DocumentPart part, DocumentBuilder into)
+    private static void Read(XmlReader markup, DocumentPart part, DocumentBuilder into)
     {
         List<string> properties = [];
-        while (reader.Read())
+        while (markup.Read())
         {
-            if (reader.Depth > into.Limits.XmlDepth)
+            if (markup.Depth > into.Limits.XmlDepth)
             {
                 throw new DocumentRefusedException("its XMP metadata nests too deep");
             }
-            switch (reader.NodeType)
+            switch (markup.NodeType)
             {
                 case XmlNodeType.Element:
-                    properties.RemoveRange(Math.Min(reader.Depth, properties.Count), Math.Max(0, properties.Count - reader.Depth));
-                    properties.Add(IsList(reader) && properties.Count > 0 ? properties[^1] : reader.LocalName);
-                    while (reader.MoveToNextAttribute())
+                    properties.RemoveRange(Math.Min(markup.Depth, properties.Count), Math.Max(0, properties.Count - markup.Depth));
+                    properties.Add(IsList(markup) && properties.Count > 0 ? properties[^1] : markup.LocalName);
+                    while (markup.MoveToNextAttribute())
                     {
-                        if (reader.Prefix != "xmlns" && reader.Name is not ("xmlns" or "xml:lang"))
+                        if (markup.Prefix != "xmlns" && markup.Name is not ("xmlns" or "xml:lang"))
                         {
-                            into.Add(new Passage(reader.Value, Place.Property, part.Within($"XMP {reader.LocalName}")));
+                            into.Add(new Passage(markup.Value, Place.Property, part.Within($"XMP {markup.LocalName}")));
                         }
                     }
-                    reader.MoveToElement();
+                    markup.MoveToElement();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
-                    var property = reader.Depth > 0 && reader.Depth <= properties.Count ? " " + properties[reader.Depth - 1] : "";
-                    into.Add(new Passage(reader.Value, Place.Property, part.Within("XMP" + property)));
+                    var property = markup.Depth > 0 && markup.Depth <= properties.Count ? " " + properties[markup.Depth - 1] : "";
+                    into.Add(new Passage(markup.Value, Place.Property, part.Within("XMP" + property)));
                     break;
                 case XmlNodeType.Comment:
-                    into.Add(new Passage(reader.Value, Place.Comment, part.Within("XMP")));
+                    into.Add(new Passage(markup.Value, Place.Comment, part.Within("XMP")));
                     break;
             }
         }
     }
 
     // rdf:Alt, rdf:Bag, rdf:Seq and rdf:li stand between a property and its values.
-    private static bool IsList(XmlReader reader) => reader.NamespaceURI == "http://www.w3.org/1999/02/22-rdf-syntax-ns#" && reader.LocalName is "Alt" or "Bag" or "Seq" or "li";
+    private static bool IsList(XmlReader markup) => markup.NamespaceURI == "http://www.w3.org/1999/02/22-rdf-syntax-ns#" && markup.LocalName is "Alt" or "Bag" or "Seq" or "li";
 }
