@@ -218,10 +218,19 @@ public sealed class MailTests
     [Fact]
     public void A_memo_that_begins_like_a_message_stays_text()
     {
-        var reading = Readings.Of("memo.txt", "From: Anna\nTo: Bob\nSubject: NATO SECRET\n\nThe plan.");
+        var reading = Readings.Of("memo.txt", "From: Anna\nTo: Bob\nDate: today\nSubject: NATO SECRET\n\nThe plan.");
 
         Assert.Equal("plain text", reading.Format);
         Assert.Contains("Subject: NATO SECRET", reading.Lines(Place.Body));
+    }
+
+    [Fact]
+    public void A_long_list_of_names_and_values_stays_text()
+    {
+        var reading = Readings.Of("values.yaml", string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i}:1\n")));
+
+        Assert.Equal(DocumentStatus.Read, reading.Status);
+        Assert.Equal("plain text", reading.Format);
     }
 
     [Fact]
@@ -231,6 +240,15 @@ public sealed class MailTests
 
         Assert.Contains(reading.Labels, label => label.Label.Label.Policy == PolicyId.Nato && label.Label.Label.Classification == "SECRET");
         Assert.Contains(reading.Lines(Place.MailHeader), line => line.Contains("NATO SECRET", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_vendors_label_in_the_header_is_found()
+    {
+        const string Id = "MSIP_Label_11111111-2222-3333-4444-555555555555";
+        var reading = Readings.Of("a.eml", $"MIME-Version: 1.0\nSubject: a\nmsip_labels: {Id}_Enabled=True;\n {Id}_Name=NATO SECRET;\n {Id}_Method=Standard\n\ntext");
+
+        Assert.Contains(reading.Labels, label => label.Label.Label.Policy == PolicyId.Nato && label.Part == "header msip_labels");
     }
 
     private static string Base64(byte[] bytes) => Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks);

@@ -6,7 +6,9 @@ namespace Caveat.Labels.Documents.Mail;
 internal sealed class MailReader : IFormatReader
 {
     private const string Format = "mail message";
-    private const int SampleLength = 1 << 16;
+
+    // Holds fewer fields than a header may have, so that recognising never refuses.
+    private const int SampleLength = 1 << 14;
 
     /// <summary>How deep multiparts may nest in one message; people's mailers stay below ten.</summary>
     private const int MultipartDepth = 32;
@@ -24,8 +26,7 @@ internal sealed class MailReader : IFormatReader
         return Path.GetExtension(part.Name).Equals(".eml", StringComparison.OrdinalIgnoreCase)
             || entity["MIME-Version"].Length > 0
             || entity["Message-ID"].Length > 0
-            || entity["Received"].Length > 0
-            || (entity["Date"].Length > 0 && entity["From"].Length > 0 && entity["Subject"].Length > 0);
+            || entity["Received"].Length > 0;
     }
 
     public string Read(DocumentPart part, DocumentBuilder into, DocumentReader reader)

@@ -57,7 +57,7 @@ internal sealed class Confinement
     private static string[] Bubble(string program, string folder) =>
     [
         "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr", "--ro-bind-try", "/lib", "/lib",
-        "--ro-bind-try", "/lib64", "/lib64", "--ro-bind-try", "/bin", "/bin", "--ro-bind-try", "/etc/fonts", "/etc/fonts",
+        "--ro-bind-try", "/lib64", "/lib64", "--ro-bind-try", "/bin", "/bin", "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--ro-bind-try", "/var/cache/fontconfig", "/var/cache/fontconfig",
         "--dev", "/dev", "--ro-bind", Path.GetDirectoryName(program)!, Path.GetDirectoryName(program)!, "--bind", folder, folder, "--chdir", folder, "--",
     ];
 
