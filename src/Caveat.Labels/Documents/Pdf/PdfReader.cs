@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Caveat.Labels.Documents.Tools;
 using Caveat.Labels.Documents.Text;
+using Caveat.Labels.Documents.Tools;
 using Caveat.Labels.Documents.Xmp;
 
 namespace Caveat.Labels.Documents.Pdf;
