@@ -33,6 +33,9 @@ internal ref struct Neighbourhood
     /// <summary>The levels that short lines nearby begin with, a bit each.</summary>
     public int Levels { get; private set; }
 
+    /// <summary>The same, of lines right after each other only.</summary>
+    public int ListedLevels { get; private set; }
+
     public bool IsBesideEveryday { get; private set; }
 
     public bool IsFirst { get; private set; }
@@ -55,6 +58,7 @@ internal ref struct Neighbourhood
         var near = new Neighbourhood(votes) { IsFirst = true, IsLast = true };
         near.Read(rest);
         near.Levels = 0;
+        var inList = true;
         for (var lines = 0; lines < Surroundings.Lines && !before.IsEmpty;)
         {
             var cut = before[..^1].LastIndexOf('\n');
@@ -67,9 +71,10 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsFirst = false;
-                near.ReadNext(line, isBeside: lines++ == 0);
+                inList = near.ReadNext(line, isBeside: lines++ == 0, inList);
             }
         }
+        inList = true;
         for (var lines = 0; !after.IsEmpty;)
         {
             var cut = after.IndexOf('\n');
@@ -82,7 +87,7 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsLast = false;
-                near.ReadNext(line, isBeside: lines++ == 0);
+                inList = near.ReadNext(line, isBeside: lines++ == 0, inList);
             }
         }
         return near;
@@ -108,11 +113,17 @@ internal ref struct Neighbourhood
     public readonly int Votes(int language) => _votes[language];
 
     // A short line of daily life right beside says more than one further away: "CHAPTER NINE", "Table 7".
-    private void ReadNext(ReadOnlySpan<char> line, bool isBeside)
+    private bool ReadNext(ReadOnlySpan<char> line, bool isBeside, bool inList)
     {
         var before = Everyday;
+        var levels = Levels;
+        Levels = 0;
         Read(line);
+        inList &= Levels != 0;
+        ListedLevels |= inList ? Levels : 0;
+        Levels |= levels;
         IsBesideEveryday |= isBeside && line.Trim().Length <= ShortLine && Everyday > before;
+        return inList;
     }
 
     private void Read(ReadOnlySpan<char> line)
