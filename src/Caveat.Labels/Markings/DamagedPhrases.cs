@@ -9,7 +9,7 @@ internal static class DamagedPhrases
     private const int MinLetters = 8;
     private const int MinJoined = 5;
 
-    private static readonly (string Letters, LineMark Mark)[] Phrases = [.. Build()];
+    private static readonly ByLength<LineMark> Phrases = new(Build());
 
     public static bool TryRead(LineWords line, out LineMark mark)
     {
@@ -38,17 +38,25 @@ internal static class DamagedPhrases
         {
             return false;
         }
-        foreach (var (phrase, meant) in Phrases)
+        for (var near = length - 1; near <= length + 1; near++)
         {
-            // A single word must be whole: damage to it is for DamagedWords, which knows its neighbours.
-            var isDamaged = meant.Strength != LevelStrength.Word && length >= MinLetters - 1 && DamagedWords.IsOneAway(letters[..length], phrase);
-            if (isDamaged || letters[..length].SequenceEqual(phrase))
+            foreach (var (phrase, meant) in Phrases.Of(near))
             {
-                mark = meant with { First = first, Last = last };
-                return true;
+                if (IsMeant(letters[..length], phrase, meant))
+                {
+                    mark = meant with { First = first, Last = last };
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static bool IsMeant(ReadOnlySpan<char> letters, string phrase, in LineMark meant)
+    {
+        // A single word must be whole: damage to it is for DamagedWords, which knows its neighbours.
+        var isDamaged = meant.Strength != LevelStrength.Word && letters.Length >= MinLetters - 1 && DamagedWords.IsOneAway(letters, phrase);
+        return isDamaged || letters.SequenceEqual(phrase);
     }
 
     private static IEnumerable<(string Letters, LineMark Mark)> Build()

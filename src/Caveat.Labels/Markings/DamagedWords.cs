@@ -10,12 +10,10 @@ internal static class DamagedWords
 
     private static readonly SearchValues<char> NoLetters = SearchValues.Create("@$!");
 
-    private static readonly string[] Targets =
-    [
-        .. TermBook.Shared.LevelWords.SelectMany(words => words)
+    private static readonly ByLength<bool> Targets = new(
+        TermBook.Shared.LevelWords.SelectMany(words => words)
             .Concat(["cosmic", "unclassified", "restreinte", "confidentiel"])
-            .Where(word => word.Length >= MinLetters).Distinct(),
-    ];
+            .Where(word => word.Length >= MinLetters).Distinct().Select(word => (word, true)));
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> RealWords = LoadRealWords().GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -45,12 +43,15 @@ internal static class DamagedWords
         {
             return false;
         }
-        foreach (var target in Targets)
+        for (var near = letters.Length - 1; near <= letters.Length + 1; near++)
         {
-            if (IsOneAway(letters, target) && !IsInflected(letters, target))
+            foreach (var (target, _) in Targets.Of(near))
             {
-                line.Repair(damaged, target);
-                return true;
+                if (IsOneAway(letters, target) && !IsInflected(letters, target))
+                {
+                    line.Repair(damaged, target);
+                    return true;
+                }
             }
         }
         return false;

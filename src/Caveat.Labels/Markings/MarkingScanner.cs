@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Caveat.Labels.Documents;
 
 namespace Caveat.Labels.Markings;
@@ -60,6 +61,7 @@ internal sealed class MarkingScanner
         HoldFrom = _dropped + _length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scan(ReadOnlySpan<char> text, ref int from, bool isEnd)
     {
         while (from < text.Length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Caveat.Labels.Documents.Text;
@@ -5,6 +6,10 @@ namespace Caveat.Labels.Documents.Text;
 /// <summary>Turns the bytes of a text file into text. Total: any byte sequence gives some text, as a guard must not turn away a file for its encoding.</summary>
 internal static class TextDecoding
 {
+    // Tab to carriage return, end of file (DOS) and escape (terminals) occur in text.
+    private static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x80).Select(value => (byte)value).Where(value => value is < 9 or (> 13 and < 0x1A) or (> 0x1B and < 0x20) or 0x7F)]);
+
     // More control characters than this in a hundred bytes, and it is no text of an 8-bit encoding.
     private const int ControlsPerHundred = 2;
     private const int SampleLength = 1 << 16;
@@ -107,10 +112,9 @@ internal static class TextDecoding
     private static bool HasFewControls(ReadOnlySpan<byte> sample)
     {
         var controls = 0;
-        foreach (var value in sample)
+        for (var rest = sample; rest.IndexOfAny(Controls) is var next and >= 0; rest = rest[(next + 1)..])
         {
-            // Tab to carriage return, end of file (DOS) and escape (terminals) occur in text.
-            controls += value is < 9 or (> 13 and < 0x1A) or (> 0x1B and < 0x20) or 0x7F ? 1 : 0;
+            controls++;
         }
         return controls * 100 <= sample.Length * ControlsPerHundred;
     }
