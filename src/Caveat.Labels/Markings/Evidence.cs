@@ -39,5 +39,4 @@ public enum Evidence : uint
     OtherLanguage = 1 << 25,
     EverydayNearby = 1 << 26,
     Exclaimed = 1 << 27,
-    Introduced = 1 << 28,
 }

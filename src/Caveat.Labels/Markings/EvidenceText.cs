@@ -29,7 +29,6 @@ internal static class EvidenceText
         (Evidence.CodeNearby, "but among lines of a program"),
         (Evidence.Quoted, "but in quotation marks"),
         (Evidence.EverydayNearby, "but among words of daily life"),
-        (Evidence.Introduced, "but after a line that ends in a colon"),
         (Evidence.Exclaimed, "but with an exclamation mark"),
         (Evidence.OtherLanguage, "but in a text of another language"),
     ];

@@ -151,7 +151,7 @@ internal sealed class LineReading
         }
         var before = line[..words[open].Start];
         var bracket = before.LastIndexOfAny('(', '[');
-        if (close == words.Length || bracket < 0 || (words[open].Before & GapSigns.Quote) != 0 || (bracket > 0 && before[bracket - 1] == '`'))
+        if (close == words.Length || bracket < 0 || (bracket > 0 && before[bracket - 1] == '`'))
         {
             return false;
         }

@@ -38,9 +38,6 @@ internal ref struct Neighbourhood
 
     public bool IsBesideEveryday { get; private set; }
 
-    /// <summary>Whether the line before ends in a colon and is no heading: it quotes what follows.</summary>
-    public bool IsIntroduced { get; private set; }
-
     public bool IsFirst { get; private set; }
 
     public bool IsLast { get; private set; }
@@ -74,7 +71,6 @@ internal ref struct Neighbourhood
             if (!line.IsWhiteSpace())
             {
                 near.IsFirst = false;
-                near.IsIntroduced |= lines == 0 && Introduces(line.TrimEnd());
                 inList = near.ReadNext(line, isBeside: lines++ == 0, inList);
             }
         }
@@ -166,21 +162,6 @@ internal ref struct Neighbourhood
                 Levels |= 1 << (int)level;
             }
         }
-    }
-
-    // A heading such as "CLASSIFICATION:" is in capitals; what introduces a quotation is a sentence.
-    private static bool Introduces(ReadOnlySpan<char> line)
-    {
-        if (!line.EndsWith(":"))
-        {
-            return false;
-        }
-        var small = 0;
-        foreach (var c in line)
-        {
-            small += char.IsLower(c) ? 1 : 0;
-        }
-        return small * 2 > line.Length;
     }
 
     private static bool StartsWithOtherLetter(ReadOnlySpan<char> line)

@@ -26,7 +26,6 @@ internal static class Weighing
         evidence |= near.IsBesideEveryday || (near.Everyday > 0 && near.Everyday * 25 >= near.Words) ? Evidence.EverydayNearby : 0;
         evidence |= near.Manual >= 2 && near.Manual * 20 >= near.Words ? Evidence.SpeaksOfMarkings : 0;
         evidence |= int.PopCount(levels & ~1) >= 3 ? Evidence.LevelsListed : 0;
-        evidence |= near.IsIntroduced ? Evidence.Introduced : 0;
         evidence |= near.IsCode ? Evidence.CodeNearby : 0;
         return evidence | (SpeaksAnotherLanguage(mark, near) ? Evidence.OtherLanguage : 0);
     }
@@ -46,7 +45,6 @@ internal static class Weighing
         score += Weight(evidence, Evidence.AuthorityNearby, 1.5);
         score += Weight(evidence, Evidence.BusinessNearby, mark.Strength == LevelStrength.Sure ? -1 : -4);
         score += Weight(evidence, Evidence.EverydayNearby, (mark.Strength == LevelStrength.Sure ? -0.7 : -2.7) * Math.Min(everyday, 3));
-        score += Weight(evidence, Evidence.Introduced, mark.Strength == LevelStrength.Sure ? -1 : -2.5);
         score += Weight(evidence, Evidence.Exclaimed, -5);
         score += Weight(evidence, Evidence.SpeaksOfMarkings, -3.5);
         score += Weight(evidence, Evidence.LevelsListed, -6);
