@@ -185,15 +185,16 @@ internal ref partial struct ChatRequestReader
         var comma = text.IndexOf((byte)',');
         if (comma > 0 && Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, "data:".Length)], "data:"u8))
         {
-            var head = text[..comma];
-            if (!head.EndsWith(";base64"u8))
+            var type = text["data:".Length..comma];
+            if (!type.EndsWith(";base64"u8))
             {
                 return FailPart(message, part, "has a data URL that is not in base64: send \"data:TYPE;base64,…\".", field);
             }
 
-            // The head goes to the provider like any text. It is part of one string: the text still never outgrows the body.
-            _exchange.Commit(Encoding.UTF8.GetChars(head, _exchange.Rest), message, part);
-            _exchange.Attach(new Attachment(message, part, field, name ?? NameOf(head), value[(comma + 1)..]) { IsSound = field == Sound });
+            type = type[..^";base64".Length];
+            // The type goes to the provider like any text. It is part of one string: the text still never outgrows the body.
+            _exchange.Commit(Encoding.UTF8.GetChars(type, _exchange.Rest), message, part);
+            _exchange.Attach(new Attachment(message, part, field, name ?? NameOf(type), value[(comma + 1)..]) { IsSound = field == Sound });
             return true;
         }
 
@@ -209,13 +210,12 @@ internal ref partial struct ChatRequestReader
             : FailPart(message, part, "is neither a data URL nor base64: send \"data:TYPE;base64,…\".", field);
     }
 
-    /// <summary>A name for a file without one: <c>image.png</c> of <c>data:image/png;base64</c>.</summary>
-    private static string NameOf(ReadOnlySpan<byte> head)
+    /// <summary>A name for a file without one: <c>image.png</c> of <c>image/png</c>.</summary>
+    private static string NameOf(ReadOnlySpan<byte> type)
     {
-        var type = head["data:".Length..];
-        type = type[..type.IndexOf((byte)';')];
-        var slash = type.IndexOf((byte)'/');
-        return slash <= 0 || type.Length > LongestQuote ? "file" : $"{Encoding.UTF8.GetString(type[..slash])}.{Encoding.UTF8.GetString(type[(slash + 1)..])}";
+        var end = type.IndexOf((byte)';');
+        type = end < 0 ? type : type[..end];
+        return type.IsEmpty || type.Length > LongestQuote ? "file" : Encoding.UTF8.GetString(type).Replace('/', '.');
     }
 
     private readonly string Quoted() => _json.TokenType == JsonTokenType.String ? Quoted(Encoding.UTF8.GetBytes(_json.GetString()!)) : Kind(_json.TokenType);
