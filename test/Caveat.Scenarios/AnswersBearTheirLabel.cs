@@ -101,7 +101,7 @@ public sealed class AnswersBearTheirLabel : ProviderScenario
         var outcome = await OutcomeAsync();
         Assert.Equal(body.Length, outcome["released_bytes"]!.GetValue<int>());
 
-        // As docs/reference/ledger.md gives it: the third quarter of the keyed hash salts the answer's digest.
+        // A commitment is SHA-256 of a prefix, the field, its salt and the value's digest: the third quarter of the keyed hash salts the answer's digest.
         var caller = Server.Ready.Setup.Callers.ReadAll().Values.Single(caller => caller.Name == "officer");
         var salts = SHA512.HashData([.. caller.SubjectKey, .. Convert.FromHexString(outcome["id"]!.GetValue<string>())]);
         byte[] message = [.. "caveat/commit/v1\0"u8, 2, .. salts[32..48], .. SHA256.HashData(body)];

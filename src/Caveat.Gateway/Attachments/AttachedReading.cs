@@ -42,7 +42,7 @@ internal sealed class AttachedReading
         if (grade.Exceeds(Highest))
         {
             Highest = grade;
-            _highestAt = Sighting.OfLabel($"{found.Label.Label.Policy} {found.Label.Label.Classification}", found.Source, Join(where, found.Part));
+            _highestAt = Sighting.OfLabel($"{found.Label.Label.Policy} {found.Label.Label.Classification}", found.Source, PassageWords.Within(where, found.Part));
         }
     }
 
@@ -68,12 +68,10 @@ internal sealed class AttachedReading
         foreach (var finding in reading.Findings)
         {
             _findings.Add(finding);
-            _useAt ??= Sighting.OfUse(Join(where, PassageWords.Of(passage, (int)finding.Start)));
+            _useAt ??= Sighting.OfUse(PassageWords.Of(where, passage, (int)finding.Start));
         }
     }
 
     private static Sighting Of(Marking marking, Passage passage, string where) => Sighting.OfMarking(
-        passage.Text.AsSpan((int)marking.Start, marking.Length), Join(where, PassageWords.Of(passage, (int)marking.Start)));
-
-    private static string Join(string where, string within) => within.Length == 0 ? where : $"{where} › {within}";
+        passage.Text.AsSpan((int)marking.Start, marking.Length), PassageWords.Of(where, passage, (int)marking.Start));
 }

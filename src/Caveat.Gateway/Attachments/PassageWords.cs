@@ -6,7 +6,8 @@ namespace Caveat.Gateway.Attachments;
 /// <summary>Where in a document something stands, in words a person can follow: <c>header 1, line 2</c>.</summary>
 internal static class PassageWords
 {
-    public static string Of(Passage passage, int offset)
+    /// <param name="where">The document in the request; what is within it follows.</param>
+    public static string Of(string where, Passage passage, int offset)
     {
         var before = passage.Text.AsSpan(0, offset);
         var place = Of(passage.Place);
@@ -17,8 +18,10 @@ internal static class PassageWords
         var feeds = before.Count('\f');
         var page = passage.Page > 0 || feeds > 0 ? Math.Max(passage.Page, 1) + feeds : 0;
         var line = passage.Text.Contains('\n', StringComparison.Ordinal) ? before.Count('\n') + 1 : 0;
-        return Join(part, page == 0 ? "" : Number("page", page), line == 0 ? "" : Number("line", line));
+        return Within(where, part) + (page == 0 ? "" : Number(", page", page)) + (line == 0 ? "" : Number(", line", line));
     }
+
+    public static string Within(string where, string part) => part.Length == 0 ? where : $"{where} › {part}";
 
     private static string Of(Place place) => place switch
     {
@@ -37,15 +40,4 @@ internal static class PassageWords
     };
 
     private static string Number(string noun, int number) => string.Create(CultureInfo.InvariantCulture, $"{noun} {number}");
-
-    private static string Join(params ReadOnlySpan<string> words)
-    {
-        var joined = "";
-        foreach (var word in words)
-        {
-            joined = joined.Length == 0 || word.Length == 0 ? joined + word : $"{joined}, {word}";
-        }
-
-        return joined;
-    }
 }
