@@ -1,6 +1,8 @@
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Registers;
+using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Providers;
@@ -30,6 +32,8 @@ public sealed record GatewaySetup
 
     public required ExchangeLimits Limits { get; init; }
 
+    public required DocumentOptions Documents { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>Registers the gateway's parts.</summary>
@@ -46,7 +50,9 @@ public sealed record GatewaySetup
         services.AddSingleton(new CallerDirectory(Callers, Time));
         services.AddSingleton(new ChatSurface());
         services.AddSingleton(new ModelList(catalogue, judge));
-        services.AddSingleton(new ExchangeRunner(catalogue, reader, judge, Log, Limits, relay));
+        var attachments = new AttachmentReader(reader, Documents, Time);
+        services.AddSingleton(attachments);
+        services.AddSingleton(new ExchangeRunner(catalogue, reader, attachments, new DeclarationReader(), judge, Log, Limits, relay));
         services.AddSingleton<IHostedService>(new ModelDiscovery(http, catalogue, Time));
     }
 

@@ -73,8 +73,8 @@ public sealed class AServerThatMayNotStart : IDisposable
     [Fact]
     public async Task Every_fault_of_the_configuration_is_named_at_once()
     {
-        var start = await StartAsync("--Providers:0:BaseUrl=nowhere", "--Providers:0:KeyEnvironment=CAVEAT_TEST_NO_SUCH_KEY", "--Limits:RequestBytes=1");
-        AssertStopped(start, "Providers:0:BaseUrl", "\"nowhere\"", "CAVEAT_TEST_NO_SUCH_KEY", "Limits:RequestBytes");
+        var start = await StartAsync("--Providers:0:BaseUrl=nowhere", "--Providers:0:KeyEnvironment=CAVEAT_TEST_NO_SUCH_KEY", "--Limits:RequestBytes=1", "--Documents:Concurrency=0", "--Documents:OcrLanguages=eng;rm");
+        AssertStopped(start, "Providers:0:BaseUrl", "\"nowhere\"", "CAVEAT_TEST_NO_SUCH_KEY", "Limits:RequestBytes", "Documents:Concurrency is \"0\"", "Documents:OcrLanguages is \"eng;rm\"");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Caveat.Agreements.Rules;
+
 namespace Caveat.Agreements.Evaluation;
 
 /// <summary>One agreement version, compiled to look-ups. Pure: the same facts give the same decision, always. Thread-safe.</summary>
@@ -35,6 +37,8 @@ public sealed class AgreementEvaluator
         if (!Agreement.InForce.Contains(facts.Time)
             || !_clauses.Networks.TryGetValue(facts.Network, out var network)
             || facts.Grade.Exceeds(network.Ceiling)
+            || (network.Released != WhenReleased.Permit && facts.Released.Exceeds(network.Ceiling))
+            || (network.Unread != WhenUnread.Permit && facts.Unread)
             || !_clauses.Organisations.TryFind(facts.Organisation, out var organisation)
             || organisation is not { ExcludedBy: null, PermittedBy: { } organisationClause }
             || _clauses.Nations.Find(facts.Nation) is not { } nation

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Caveat.Agreements.Rules;
 
 namespace Caveat.Agreements.Evaluation;
 
@@ -16,6 +17,7 @@ internal sealed class Objections(Agreement agreement, CompiledClauses clauses)
         {
             CheckOrganisation(facts, grounds);
             CheckLabel(facts, network, grounds);
+            CheckUnread(facts, network, grounds);
             CheckUses(facts, grounds);
             CheckPermits(facts, grounds);
         }
@@ -81,6 +83,31 @@ internal sealed class Objections(Agreement agreement, CompiledClauses clauses)
         if (facts.Grade.Exceeds(network.Ceiling))
         {
             grounds.Add(new(DecisionReason.LabelAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.Ceiling} enter the network \"{network.Id}\", and this is {facts.Grade}."));
+        }
+
+        if (network.Released != WhenReleased.Permit && facts.Released.Exceeds(network.Ceiling))
+        {
+            grounds.Add(new(DecisionReason.ReleasedAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.Ceiling} enter the network \"{network.Id}\", released or not, and this bears {facts.Released} as a historic marking."));
+        }
+    }
+
+    private static void CheckUnread(in ExchangeFacts facts, CoveredNetwork network, List<Ground> grounds)
+    {
+        if (!facts.Unread)
+        {
+            return;
+        }
+
+        switch (network.Unread)
+        {
+            case WhenUnread.Permit:
+                break;
+            case WhenUnread.HoldForReviewer:
+                grounds.Add(new(DecisionReason.HeldForReview, network.Clause, $"{Name(network.Clause)} holds what cannot be read: a reviewer decides."));
+                break;
+            default:
+                grounds.Add(new(DecisionReason.ContentUnread, network.Clause, $"{Name(network.Clause)} lets nothing enter the network \"{network.Id}\" that cannot be read."));
+                break;
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class DocumentReading
             }
 
             string name = register.Networks.First(network => network.Id == scope.Network).Name;
-            networks.Add(scope.Network, new(scope.Network, name, scope.Ceiling, clause));
+            networks.Add(scope.Network, new(scope.Network, name, scope.Ceiling, clause) { Unread = scope.Unread, Released = scope.Released });
         }
 
         // Only said of a document that is otherwise sound: a faulty scope clause has its own error.

@@ -5,13 +5,15 @@ internal sealed class RuleFields
 {
     public const string Scope = "scope";
     public const string Ceiling = "ceiling";
+    public const string Unread = "unread";
+    public const string Released = "released";
     public const string Permit = "permit";
     public const string Forbid = "forbid";
     public const string WhenDetected = "when detected";
     public const string Exclude = "exclude";
     public const string Enforcement = "enforcement";
 
-    private static readonly string[] Keys = [Scope, Ceiling, Permit, Forbid, WhenDetected, Exclude, Enforcement];
+    private static readonly string[] Keys = [Scope, Ceiling, Unread, Released, Permit, Forbid, WhenDetected, Exclude, Enforcement];
     private static readonly string[] Verbs = [Scope, Permit, Forbid, Exclude];
 
     private readonly Dictionary<string, (Word Key, IReadOnlyList<Word> Values)> _fields = [];

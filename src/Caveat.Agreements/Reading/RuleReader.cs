@@ -10,7 +10,12 @@ internal sealed class RuleReader(Register register, ErrorList errors)
 {
     private const string Refuse = "refuse";
     private const string Hold = "hold for reviewer";
+    private const string LetIn = "permit";
     private const string OfKind = "of kind";
+
+    // In the order of their enumerations.
+    private static readonly string[] UnreadWords = [Refuse, Hold, LetIn];
+    private static readonly string[] ReleasedWords = [Refuse, LetIn];
 
     private static readonly string[] Dimensions = ["organisations", "nations", "purposes", "vendors", "models"];
 
@@ -26,6 +31,8 @@ internal sealed class RuleReader(Register register, ErrorList errors)
     public Rule? Read(RuleFields fields)
     {
         fields.RequireVerb(RuleFields.Ceiling, RuleFields.Scope, errors);
+        fields.RequireVerb(RuleFields.Unread, RuleFields.Scope, errors);
+        fields.RequireVerb(RuleFields.Released, RuleFields.Scope, errors);
         fields.RequireVerb(RuleFields.WhenDetected, RuleFields.Forbid, errors);
         if (fields.Verb is not { } verb || fields.Find(verb.Text) is not { } values)
         {
@@ -50,6 +57,8 @@ internal sealed class RuleReader(Register register, ErrorList errors)
             errors.Add(names[1], $"\"scope\" takes one network, because each has a ceiling of its own: give {Wording.Quote(names[1])} a clause of its own.");
         }
 
+        var unread = (WhenUnread)Choice(fields, RuleFields.Unread, "content that could not be read", UnreadWords);
+        var released = (WhenReleased)Choice(fields, RuleFields.Released, "a released marking", ReleasedWords);
         if (fields.Single(RuleFields.Ceiling, errors) is not { } word)
         {
             if (!fields.Blank.Contains(RuleFields.Ceiling))
@@ -66,7 +75,24 @@ internal sealed class RuleReader(Register register, ErrorList errors)
             return null;
         }
 
-        return networks.IsEmpty ? null : new(networks[0], ceiling);
+        return networks.IsEmpty ? null : new(networks[0], ceiling, unread, released);
+    }
+
+    /// <summary>The index of the word that an optional key has; the first, refuse, where the key is absent or faulty.</summary>
+    private int Choice(RuleFields fields, string key, string subject, string[] words)
+    {
+        if (fields.Single(key, errors) is not { } word)
+        {
+            return 0;
+        }
+
+        int index = Array.IndexOf(words, word.Text);
+        if (index < 0)
+        {
+            errors.Add(word, $"{Wording.Quote(word)} is not what can happen to {subject}{errors.Suggest(word.Text, words)}");
+        }
+
+        return Math.Max(index, 0);
     }
 
     private Rule? ReadPermit(IReadOnlyList<Word> values)

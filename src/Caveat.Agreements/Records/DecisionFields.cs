@@ -7,7 +7,6 @@ internal static class DecisionFields
 {
     public const int FormatVersion = 1;
     public const string TypeName = "decision";
-    public const string UnmarkedName = "UNMARKED";
 
     public static readonly string[] Phases = ["prompt", "answer"];
     public static readonly string[] Outcomes = ["permitted", "held", "refused"];
@@ -29,6 +28,8 @@ internal static class DecisionFields
     public static readonly JsonEncodedText Vendor = JsonEncodedText.Encode("vendor");
     public static readonly JsonEncodedText Model = JsonEncodedText.Encode("model");
     public static readonly JsonEncodedText Label = JsonEncodedText.Encode("label");
+    public static readonly JsonEncodedText Released = JsonEncodedText.Encode("released");
+    public static readonly JsonEncodedText Unread = JsonEncodedText.Encode("unread");
     public static readonly JsonEncodedText Findings = JsonEncodedText.Encode("findings");
     public static readonly JsonEncodedText Decision = JsonEncodedText.Encode("decision");
     public static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");

@@ -68,7 +68,9 @@ internal static class DecisionParser
         Purpose = Value<PurposeId>(facts, "purpose", PurposeId.TryParse),
         Vendor = Value<VendorId>(facts, "vendor", VendorId.TryParse),
         Model = Value<ModelName>(facts, "model", ModelName.TryParse),
-        Grade = Value<Grade>(facts, "label", Grade.TryParse),
+        Grade = Value<Grade>(facts, "label", RecordedGrade.TryParse),
+        Released = facts.TryGetProperty("released", out _) ? Value<Grade>(facts, "released", RecordedGrade.TryParse) : Grade.Unmarked,
+        Unread = facts.TryGetProperty("unread", out var unread) && unread.GetBoolean(),
         Findings = facts.TryGetProperty("findings", out _) ? Values<UseId>(facts, "findings", UseId.TryParse) : default,
     };
 

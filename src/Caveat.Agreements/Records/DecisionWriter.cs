@@ -46,7 +46,18 @@ internal static class DecisionWriter
         writer.WriteString(DecisionFields.Purpose, facts.Purpose.Value);
         writer.WriteString(DecisionFields.Vendor, facts.Vendor.Value);
         writer.WriteString(DecisionFields.Model, facts.Model.Value);
-        writer.WriteString(DecisionFields.Label, facts.Grade == Grade.Unmarked ? DecisionFields.UnmarkedName : facts.Grade.ToString());
+        writer.WriteString(DecisionFields.Label, RecordedGrade.Of(facts.Grade));
+        // Absent when there is nothing to say, so that entries from before these facts existed are written again as they are.
+        if (facts.Released.Classification != Classification.Unmarked)
+        {
+            writer.WriteString(DecisionFields.Released, RecordedGrade.Of(facts.Released));
+        }
+
+        if (facts.Unread)
+        {
+            writer.WriteBoolean(DecisionFields.Unread, true);
+        }
+
         // Findings that were never filled in are a refusal of their own, and are told apart from none when replayed.
         if (!facts.Findings.IsDefault)
         {

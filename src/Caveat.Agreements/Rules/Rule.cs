@@ -11,8 +11,8 @@ public abstract record Rule
     {
     }
 
-    /// <summary><c>scope: network N</c> with <c>ceiling: MARKING</c>.</summary>
-    public sealed record Scope(NetworkId Network, Grade Ceiling) : Rule;
+    /// <summary><c>scope: network N</c> with <c>ceiling: MARKING</c>, and <c>unread: …</c> and <c>released: …</c> where it says more than refuse.</summary>
+    public sealed record Scope(NetworkId Network, Grade Ceiling, WhenUnread Unread = WhenUnread.Refuse, WhenReleased Released = WhenReleased.Refuse) : Rule;
 
     /// <summary><c>permit: organisations …</c></summary>
     public sealed record PermitOrganisations(OrganisationSelection Organisations) : Rule;

@@ -67,7 +67,7 @@ internal static class HistoryCheck
 
             foreach (var network in answer.Networks)
             {
-                writer.WriteLine($"Covers the network {network.Network} up to {network.Ceiling} (clause {network.Clause}).");
+                writer.WriteLine($"Covers the network {network.Network} up to {network.Ceiling} (clause {network.Clause}); unread parts: {network.Unread}; released markings above it: {network.Released}.");
             }
 
             writer.WriteLine(Standing(history.StateAt(now)));

@@ -1,3 +1,4 @@
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Providers;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,8 @@ internal sealed partial class AnswerRelay
         using var events = asked.Surface.OpenEvents(guard);
         using var stream = new EventStream(events, guard, limits.EventBytes);
         using var released = new ReleasedBytes(http.Response.BodyWriter);
-        var relay = new Streaming(http, asked, answer, guard, stream, released);
+        var marking = asked.Exchange.WantsMarking ? asked.Surface.OpenMarking() : null;
+        var relay = new Streaming(http, asked, answer, guard, stream, released, marking);
         try
         {
             var end = await ReadToEndAsync(relay).ConfigureAwait(false);
@@ -107,7 +109,14 @@ internal sealed partial class AnswerRelay
             relay.Http.Response.Headers.CacheControl = "no-cache";
         }
 
-        relay.Released.Write(releasable.Span);
+        if (relay.Marking is null)
+        {
+            relay.Released.Write(releasable.Span);
+        }
+        else
+        {
+            relay.Released.Write(relay.Marking.Mark(releasable.Span, AnswerLabel.Of(relay.Asked.Label)));
+        }
     }
 
     /// <summary>Nothing has left yet: a refusal is a response of its own, and for a failure another provider may be asked.</summary>
@@ -133,5 +142,5 @@ internal sealed partial class AnswerRelay
 
     /// <summary>What one streaming answer needs on its way.</summary>
     private readonly record struct Streaming(
-        HttpContext Http, AskedExchange Asked, ProviderReply.Answered Answer, AnswerGuard Guard, EventStream Stream, ReleasedBytes Released);
+        HttpContext Http, AskedExchange Asked, ProviderReply.Answered Answer, AnswerGuard Guard, EventStream Stream, ReleasedBytes Released, IEventMarking? Marking);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Records;
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Providers;
 using Caveat.Ledger;
 using Caveat.Screening.Reading;
@@ -12,6 +13,9 @@ namespace Caveat.Gateway.Exchanges;
 /// <summary>Takes an answer from the provider to the caller: whole or streaming, read before it is released.</summary>
 internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, AppendLog log, ExchangeLimits limits)
 {
+    // Not the marking's words: nothing of the violating text leaves, not even to say what it was.
+    private static readonly Sighting InTheAnswer = new("Found in the provider's answer, of which nothing from there on was released.", "the provider's answer");
+
     /// <returns>Null when the exchange has ended; else, while nothing is released, why another provider may be asked.</returns>
     public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer) =>
         answer.IsEventStream && answer.Status == StatusCodes.Status200OK
@@ -42,9 +46,13 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
             }
 
             StartResponse(http.Response, asked, answer, answer.ContentType ?? "application/json");
-            http.Response.ContentLength = length;
-            await http.Response.BodyWriter.WriteAsync(buffer.AsMemory(0, length), http.RequestAborted).ConfigureAwait(false);
-            RecordAnswer(asked, answer.Status, buffer.AsSpan(0, length));
+            // What is released is what is committed to, with the marking when the caller asked for it.
+            var released = asked.Exchange.WantsMarking
+                ? asked.Surface.MarkAnswer(buffer.AsSpan(0, length), AnswerLabel.Of(asked.Label))
+                : buffer.AsMemory(0, length);
+            http.Response.ContentLength = released.Length;
+            await http.Response.BodyWriter.WriteAsync(released, http.RequestAborted).ConfigureAwait(false);
+            RecordAnswer(asked, answer.Status, released.Span);
             return null;
         }
         finally
@@ -67,6 +75,7 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
         var decision = judge.Decide(facts);
         if (decision is Decision.Permitted)
         {
+            asked.Raise(facts.Grade);
             return null;
         }
 
@@ -79,7 +88,7 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
             return Errors.LedgerUnavailable();
         }
 
-        return Errors.Of(decision, log.IdOf(asked.DecisionIndex).ToString(), "the provider's answer, of which nothing from there on was released");
+        return Errors.Of(decision, facts, log.IdOf(asked.DecisionIndex).ToString(), InTheAnswer);
     }
 
     private void StartResponse(HttpResponse response, AskedExchange asked, ProviderReply.Answered answer, string contentType)
@@ -87,6 +96,7 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
         response.StatusCode = answer.Status;
         response.ContentType = contentType;
         response.Headers[ErrorResponse.ReceiptHeader] = log.IdOf(asked.DecisionIndex).ToString();
+        response.Headers[DeclarationNames.LabelHeader] = AnswerLabel.Of(asked.Label);
         if (answer.RequestId is not null)
         {
             response.Headers["x-request-id"] = answer.RequestId;

@@ -1,5 +1,8 @@
 using Caveat.Agreements.Evaluation;
+using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Declarations;
+using Caveat.Labels;
 using Caveat.Screening.Reading;
 
 namespace Caveat.Gateway.Exchanges;
@@ -15,6 +18,12 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
 
     public TextReading Reading => reading;
 
+    /// <summary>What the request's documents hold; null when it carries none.</summary>
+    public AttachedReading? Attached { get; init; }
+
+    /// <summary>The label that the caller declared; null when it declared none.</summary>
+    public DeclaredLabel? Declared { get; init; }
+
     public Commitments Commitments { get; } = new(caller, exchange.Id);
 
     /// <summary>The facts of the decision that permitted it.</summary>
@@ -25,7 +34,13 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     /// <summary>The index of the latest durable decision about it.</summary>
     public long DecisionIndex { get; private set; }
 
-    public void Permit(in ExchangeFacts facts, string provider) => (Facts, Provider) = (facts, provider);
+    /// <summary>The exchange's label: the highest of the prompt, of what is declared, and of what has been permitted of the answer so far.</summary>
+    public Grade Label { get; private set; }
+
+    public void Permit(in ExchangeFacts facts, string provider) => (Facts, Provider, Label) = (facts, provider, facts.Grade);
+
+    /// <summary>The answer bears this grade, and it is permitted.</summary>
+    public void Raise(Grade grade) => Label = Grade.Highest(Label, grade);
 
     public void Recorded(long decisionIndex) => DecisionIndex = decisionIndex;
 

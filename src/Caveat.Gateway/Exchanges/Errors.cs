@@ -1,7 +1,7 @@
 using System.Globalization;
 using Caveat.Agreements.Evaluation;
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Providers;
-using Caveat.Screening.Reading;
 
 namespace Caveat.Gateway.Exchanges;
 
@@ -54,8 +54,42 @@ internal static class Errors
         RetryAfter = "5",
     };
 
-    /// <summary>The refusal or hold that a decision is, with the clause that decided and, when there is one, where it was found.</summary>
-    public static GatewayError Of(Decision decision, string receipt, string? where)
+    public static GatewayError DocumentsBusy() => new()
+    {
+        Status = 503,
+        Code = "documents_busy",
+        Message = "So many documents wait to be read that this one cannot be taken on: try again shortly.",
+        RetryAfter = "5",
+    };
+
+    public static GatewayError TooManyDocuments(int count, int most) => RefusedDocument(
+        string.Create(CultureInfo.InvariantCulture, $"The request carries {count} documents and the limit is {most}: send fewer at a time."), null);
+
+    public static GatewayError DocumentsTooSlow(int seconds) => RefusedDocument(
+        string.Create(CultureInfo.InvariantCulture, $"Reading the request's documents took longer than {seconds} seconds: send fewer at a time."), null);
+
+    /// <param name="problem">The reader's sentence.</param>
+    public static GatewayError DocumentRefused(string problem, string place, string field) =>
+        RefusedDocument($"The document in {place} breaks a limit: {problem}", $"{place}.{field}");
+
+    public static GatewayError NotBase64(string place, string field) => new()
+    {
+        Status = 400,
+        Code = "content_not_readable",
+        Message = $"The data of the content part \"{place}\" is not base64: encode the file's bytes as RFC 4648 says, section 4.",
+        Field = $"{place}.{field}",
+    };
+
+    private static GatewayError RefusedDocument(string message, string? field) => new()
+    {
+        Status = 400,
+        Code = "document_refused",
+        Message = message,
+        Field = field,
+    };
+
+    /// <summary>The refusal or hold that a decision is, with the clause that decided and, when there is one, what was seen where.</summary>
+    public static GatewayError Of(Decision decision, in ExchangeFacts facts, string receipt, Sighting? sighting)
     {
         var explanation = decision switch
         {
@@ -68,35 +102,21 @@ internal static class Errors
         {
             Status = 403,
             Code = decision is Decision.Held ? "held" : decision.Reason.Code(),
-            Message = where is null ? explanation : $"{explanation} Found in {where}.",
+            Message = sighting is null ? explanation : $"{explanation} {sighting.Sentence}",
+            Label = decision.Reason switch
+            {
+                DecisionReason.LabelAboveCeiling => AnswerLabel.Of(facts.Grade),
+                DecisionReason.ReleasedAboveCeiling => AnswerLabel.Of(facts.Released),
+                _ => null,
+            },
+            Marking = sighting?.Marking,
+            FoundIn = sighting?.Where,
             Clause = clause?.Number.Value,
             ClauseText = clause?.Text,
             Agreement = decision.Agreement.Id.Value,
             AgreementVersion = decision.Agreement.Version,
             Receipt = receipt,
         };
-    }
-
-    /// <summary>In words, where in the request stands what decided; null when the text was not the reason.</summary>
-    public static string? Where(Exchange exchange, TextReading reading, DecisionReason reason)
-    {
-        switch (reason)
-        {
-            case DecisionReason.LabelAboveCeiling:
-                foreach (var marking in reading.Markings)
-                {
-                    if (marking.Grade == reading.Highest)
-                    {
-                        return exchange.Locate((int)marking.Start);
-                    }
-                }
-
-                return null;
-            case DecisionReason.ProhibitedUse or DecisionReason.HeldForReview:
-                return reading.Findings is [var finding, ..] ? exchange.Locate((int)finding.Start) : null;
-            default:
-                return null;
-        }
     }
 
     public static GatewayError Of(ProviderFailure failure, string provider) => failure switch

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
+using Caveat.Gateway.Attachments;
 
 namespace Caveat.Gateway.Exchanges;
 
@@ -20,6 +22,7 @@ public sealed class Exchange : IDisposable
     private int _modelLength;
     private ForwardedContent? _forwarded;
     private bool _isReadElsewhere;
+    private List<Range>? _ownFields;
 
     /// <param name="surface">The API surface's name, for entries.</param>
     /// <param name="body">A buffer rented from the shared pool; the exchange owns it from now on.</param>
@@ -49,6 +52,18 @@ public sealed class Exchange : IDisposable
 
     public bool Stream { get; set; }
 
+    /// <summary>Whether the caller wants the exchange's marking in the answer's text.</summary>
+    public bool WantsMarking { get; set; }
+
+    /// <summary>The label that the caller declared in the body; null when it did not.</summary>
+    public string? DeclaredLabel { get; set; }
+
+    /// <summary>The documents that content parts carry; null when there are none.</summary>
+    internal List<Attachment>? Attachments { get; private set; }
+
+    /// <summary>What a provider gets: the request's bytes without the gateway's own fields.</summary>
+    public ReadOnlyMemory<byte> Forwarded => _ownFields is null ? Body : WithoutOwnFields(_ownFields);
+
     /// <summary>Room for the next part's characters; <see cref="Commit"/> keeps what was written there.</summary>
     public Span<char> Rest => _text.AsSpan(_textLength);
 
@@ -74,6 +89,23 @@ public sealed class Exchange : IDisposable
         Commit(length, message: -1, contentPart: -1);
     }
 
+    /// <summary>The bytes of the string that the reader of <see cref="Body"/> stands on, without escapes.</summary>
+    internal ReadOnlyMemory<byte> TokenBytes(in Utf8JsonReader json)
+    {
+        if (!json.ValueIsEscaped)
+        {
+            return Body.Slice((int)json.TokenStartIndex + 1, json.ValueSpan.Length);
+        }
+
+        var unescaped = new byte[json.ValueSpan.Length];
+        return unescaped.AsMemory(0, json.CopyString(unescaped));
+    }
+
+    internal void Attach(Attachment attachment) => (Attachments ??= []).Add(attachment);
+
+    /// <summary>Marks bytes of the body as a field of the gateway's own, with the comma that goes with it.</summary>
+    public void Cut(Range bytes) => (_ownFields ??= []).Add(bytes);
+
     /// <summary>Where a character of <see cref="Text"/> stood in the request, in words for the caller.</summary>
     public string Locate(int offset)
     {
@@ -97,11 +129,25 @@ public sealed class Exchange : IDisposable
         };
     }
 
-    /// <summary>The original bytes as the body of a request to a provider.</summary>
+    /// <summary>The bytes to forward as the body of a request to a provider.</summary>
     public HttpContent ForwardedBody()
     {
         _isReadElsewhere |= _forwarded is { Finished: false };
-        return _forwarded = new ForwardedContent(Body);
+        return _forwarded = new ForwardedContent(Forwarded);
+    }
+
+    private byte[] WithoutOwnFields(List<Range> cuts)
+    {
+        var kept = new ArrayBufferWriter<byte>(_bodyLength);
+        var from = 0;
+        foreach (var cut in cuts)
+        {
+            kept.Write(_body.AsSpan(from, cut.Start.Value - from));
+            from = cut.End.Value;
+        }
+
+        kept.Write(_body.AsSpan(from, _bodyLength - from));
+        return kept.WrittenSpan.ToArray();
     }
 
     public void Dispose()

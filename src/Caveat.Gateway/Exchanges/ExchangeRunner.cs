@@ -1,6 +1,8 @@
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Records;
+using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Providers;
 using Caveat.Ledger;
 using Caveat.Screening.Reading;
@@ -14,7 +16,8 @@ namespace Caveat.Gateway.Exchanges;
 /// is durable, and nothing that was not read is released at all.
 /// </remarks>
 internal sealed class ExchangeRunner(
-    ModelCatalogue catalogue, ContentReader reader, Judge judge, AppendLog log, ExchangeLimits limits, AnswerRelay relay)
+    ModelCatalogue catalogue, ContentReader reader, AttachmentReader attachments, DeclarationReader declarations,
+    Judge judge, AppendLog log, ExchangeLimits limits, AnswerRelay relay)
 {
     /// <summary>What nginx made the custom for a caller that left: no status was sent.</summary>
     private const int ClosedByCaller = 499;
@@ -31,6 +34,12 @@ internal sealed class ExchangeRunner(
 
         using var exchange = new Exchange(surface.Name, body, length);
         problem = surface.Read(exchange);
+        var declared = default(DeclaredLabel);
+        if (problem is null)
+        {
+            (declared, problem) = declarations.Read(http.Request.Headers, exchange);
+        }
+
         var route = problem is null ? catalogue.Find(exchange.Model) : null;
         if (route is null)
         {
@@ -39,11 +48,22 @@ internal sealed class ExchangeRunner(
             return;
         }
 
-        // 3 and 4. Read labels, markings and uses, in every text of the request.
+        // 3 and 4. Read labels, markings and uses, in every text of the request and in every document that it carries.
         var reading = new TextReading();
         reader.Read(exchange.Text, reading);
+        var attached = default(AttachedReading);
+        if (exchange.Attachments is not null)
+        {
+            (attached, var error) = await attachments.ReadAsync(exchange, http.RequestAborted).ConfigureAwait(false);
+            if (error is not null)
+            {
+                await ErrorResponse.WriteAsync(http.Response, surface, error).ConfigureAwait(false);
+                return;
+            }
+        }
 
-        await AskAsync(http, new AskedExchange(exchange, caller, surface, reading), route).ConfigureAwait(false);
+        var asked = new AskedExchange(exchange, caller, surface, reading) { Attached = attached, Declared = declared };
+        await AskAsync(http, asked, route).ConfigureAwait(false);
     }
 
     /// <summary>Asks the route's providers in turn until one answers; each attempt has its own recorded decision.</summary>
@@ -54,7 +74,7 @@ internal sealed class ExchangeRunner(
         foreach (var provider in route.Providers)
         {
             // 5 and 6. Decide by the agreement in force at this moment.
-            var facts = judge.Facts(asked.Caller, provider.Vendor, route.Model, asked.Reading);
+            var facts = judge.Facts(asked, provider.Vendor, route.Model);
             var decision = judge.Decide(facts);
             if (decision is not Decision.Permitted)
             {
@@ -166,7 +186,7 @@ internal sealed class ExchangeRunner(
         }
 
         var receipt = log.IdOf(asked.DecisionIndex).ToString();
-        var error = Errors.Of(decision, receipt, Errors.Where(asked.Exchange, asked.Reading, decision.Reason));
+        var error = Errors.Of(decision, facts, receipt, Sightings.Of(asked, facts, decision));
         asked.RecordOutcome(judge, decision is Decision.Held ? ExchangeEnd.Held : ExchangeEnd.Refused, error.Status);
         await ErrorResponse.WriteAsync(http.Response, asked.Surface, error).ConfigureAwait(false);
     }

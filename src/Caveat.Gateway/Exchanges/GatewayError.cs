@@ -1,7 +1,7 @@
 namespace Caveat.Gateway.Exchanges;
 
 /// <summary>Why a caller gets no answer, before a surface puts it into its own shape.</summary>
-/// <remarks>Holds no content of the prompt or the answer.</remarks>
+/// <remarks>Holds no content of the prompt or the answer but the words of the marking that decided, which go to the caller and nowhere else: never log one.</remarks>
 public sealed record GatewayError
 {
     public required int Status { get; init; }
@@ -23,6 +23,15 @@ public sealed record GatewayError
     public string? Agreement { get; init; }
 
     public int? AgreementVersion { get; init; }
+
+    /// <summary>The grade that decided, as a marking.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The words of the marking or label that decided.</summary>
+    public string? Marking { get; init; }
+
+    /// <summary>Where in the request what decided was found.</summary>
+    public string? FoundIn { get; init; }
 
     public string? Receipt { get; init; }
 

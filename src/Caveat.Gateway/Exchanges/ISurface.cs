@@ -18,6 +18,13 @@ internal interface ISurface
     /// <summary>Opens a reader of a streaming answer's events.</summary>
     IAnswerEvents OpenEvents(AnswerGuard guard);
 
+    /// <summary>A whole answer with the marking as first and last line of each text that it gives; a copy.</summary>
+    /// <param name="answer">An answer that <see cref="TryReadAnswer"/> has read.</param>
+    byte[] MarkAnswer(ReadOnlySpan<byte> answer, string marking);
+
+    /// <summary>Opens what puts the marking into a streaming answer.</summary>
+    IEventMarking OpenMarking();
+
     void WriteError(GatewayError error, IBufferWriter<byte> destination);
 
     /// <summary>Writes the error as the last event of a stream.</summary>

@@ -4,6 +4,7 @@ using Caveat.Agreements.Records;
 using Caveat.Agreements.Registers;
 using Caveat.Agreements.Rules;
 using Caveat.Gateway.Callers;
+using Caveat.Labels;
 using Caveat.Ledger;
 using Caveat.Screening.Findings;
 using Caveat.Screening.Reading;
@@ -14,6 +15,26 @@ namespace Caveat.Gateway.Exchanges;
 /// <remarks>Thread-safe. Deciding is pure; only recording touches the log.</remarks>
 internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, AppendLog log, TimeProvider time)
 {
+    /// <summary>The facts of a prompt: of its own text, of the documents that it carries, and what its caller declared.</summary>
+    public ExchangeFacts Facts(AskedExchange asked, VendorId vendor, ModelName model)
+    {
+        var facts = Facts(asked.Caller, vendor, model, asked.Reading);
+        if (asked.Attached is null && asked.Declared is null)
+        {
+            return facts;
+        }
+
+        var grade = Grade.Highest(facts.Grade, asked.Attached?.Highest ?? Grade.Unmarked);
+        return facts with
+        {
+            // A declaration raises and never lowers.
+            Grade = Grade.Highest(grade, asked.Declared?.Grade ?? Grade.Unmarked),
+            Released = Grade.Highest(facts.Released, asked.Attached?.Released ?? Grade.Unmarked),
+            Unread = asked.Attached?.Unread is not null,
+            Findings = asked.Attached is null ? facts.Findings : [.. facts.Findings.Union(Uses(asked.Attached.Findings))],
+        };
+    }
+
     public ExchangeFacts Facts(Caller caller, VendorId vendor, ModelName model, TextReading reading) => new()
     {
         Time = time.GetUtcNow(),
@@ -24,6 +45,7 @@ internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, Appe
         Vendor = vendor,
         Model = model,
         Grade = reading.Highest,
+        Released = reading.Released,
         Findings = Uses(reading.Findings),
     };
 

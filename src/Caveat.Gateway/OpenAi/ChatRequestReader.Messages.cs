@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Caveat.Gateway.Exchanges;
 
 namespace Caveat.Gateway.OpenAi;
 
@@ -100,32 +99,6 @@ internal ref partial struct ChatRequestReader
                 return _problem is null
                     ? Fail($"The field \"{Name(message)}.content[{part}]\" is {Kind(_json.TokenType)}: send an object such as {{\"type\": \"text\", \"text\": …}}.", Name(message))
                     : false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool ReadContentPart(int message, int part)
-    {
-        while (NextProperty())
-        {
-            var type = _json.ValueTextEquals("type"u8);
-            _json.Read();
-            if (type && !_json.ValueIsText())
-            {
-                // Fails closed: a picture, a sound or a file may carry a marking that this reader cannot see.
-                _problem = new RequestProblem(
-                    400,
-                    "content_not_readable",
-                    $"The content part \"{Name(message)}.content[{part}]\" is not of type \"text\": this gateway reads text only and forwards nothing that it has not read.",
-                    $"{Name(message)}.content[{part}].type");
-                return false;
-            }
-
-            if (!ReadValue(message, part, onlyDescriptions: false))
-            {
-                return false;
             }
         }
 

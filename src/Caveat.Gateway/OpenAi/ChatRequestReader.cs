@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Exchanges;
 
 namespace Caveat.Gateway.OpenAi;
 
 /// <summary>Reads an OpenAI chat completion request once: its model, whether it streams, and every text that must be judged.</summary>
 /// <remarks>
-/// Fails closed on what it cannot read: content that is no text, a field given twice where two readers might disagree.
+/// Fails closed on what it cannot read: content of an unknown type, a field given twice where two readers might disagree.
 /// Unknown fields are kept in the bytes that are forwarded, and the strings in them are read like any other. In the
-/// definitions of tools and formats only descriptions are read: names and enumerations are a schema's, not a text's.
+/// definitions of tools and formats only descriptions are read: names and enumerations are a schema's, not a text's. The gateway's own fields are marked to be cut out.
 /// </remarks>
 internal ref partial struct ChatRequestReader
 {
@@ -59,9 +60,11 @@ internal ref partial struct ChatRequestReader
             return Fail("The body is not a JSON object: send {\"model\": …, \"messages\": […]}.");
         }
 
-        bool model = false, messages = false, stream = false;
+        bool model = false, messages = false, stream = false, label = false, marking = false;
+        var own = new OwnFields();
         while (NextProperty())
         {
+            own.Begin(_json.TokenStartIndex);
             if (_json.ValueTextEquals("model"u8))
             {
                 if (!Once(ref model, "model") || !ReadModel())
@@ -83,6 +86,24 @@ internal ref partial struct ChatRequestReader
                     return false;
                 }
             }
+            else if (_json.ValueTextEquals(DeclarationNames.LabelField))
+            {
+                if (!Once(ref label, DeclarationNames.LabelField) || !ReadLabel())
+                {
+                    return false;
+                }
+
+                own.IsOwn();
+            }
+            else if (_json.ValueTextEquals(DeclarationNames.MarkingField))
+            {
+                if (!Once(ref marking, DeclarationNames.MarkingField) || !ReadMarking())
+                {
+                    return false;
+                }
+
+                own.IsOwn();
+            }
             else
             {
                 var schema = _json.ValueTextEquals("tools"u8) || _json.ValueTextEquals("functions"u8)
@@ -93,6 +114,8 @@ internal ref partial struct ChatRequestReader
                     return false;
                 }
             }
+
+            own.End(_json.BytesConsumed, _exchange);
         }
 
         // One object and nothing after it: trailing bytes are a JsonException here.
@@ -125,6 +148,30 @@ internal ref partial struct ChatRequestReader
         }
 
         _exchange.Stream = _json.TokenType == JsonTokenType.True;
+        return true;
+    }
+
+    private bool ReadLabel()
+    {
+        _json.Read();
+        if (_json.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return Fail($"The field \"{DeclarationNames.LabelField}\" is {Kind(_json.TokenType)}: send a string such as \"NATO RESTRICTED\".", DeclarationNames.LabelField);
+        }
+
+        _exchange.DeclaredLabel = _json.GetString();
+        return true;
+    }
+
+    private bool ReadMarking()
+    {
+        _json.Read();
+        if (_json.TokenType is not (JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null))
+        {
+            return Fail($"The field \"{DeclarationNames.MarkingField}\" is {Kind(_json.TokenType)}: send true or false.", DeclarationNames.MarkingField);
+        }
+
+        _exchange.WantsMarking = _json.TokenType == JsonTokenType.True;
         return true;
     }
 

@@ -16,6 +16,10 @@ internal sealed class ChatSurface : ISurface
 
     public IAnswerEvents OpenEvents(AnswerGuard guard) => new ChatEventReader(guard);
 
+    public byte[] MarkAnswer(ReadOnlySpan<byte> answer, string marking) => ChatAnswerMarking.Mark(answer, marking);
+
+    public IEventMarking OpenMarking() => new ChatEventMarking();
+
     public void WriteError(GatewayError error, IBufferWriter<byte> destination) => OpenAiErrors.Write(error, destination);
 
     public void WriteErrorEvent(GatewayError error, IBufferWriter<byte> destination)

@@ -31,13 +31,21 @@ internal static class OpenAiErrors
             json.WriteNumber("agreement_version"u8, error.AgreementVersion.GetValueOrDefault());
         }
 
-        if (error.Receipt is not null)
-        {
-            json.WriteString("receipt"u8, error.Receipt);
-        }
+        WriteIfAny(json, "label"u8, error.Label);
+        WriteIfAny(json, "marking"u8, error.Marking);
+        WriteIfAny(json, "found_in"u8, error.FoundIn);
+        WriteIfAny(json, "receipt"u8, error.Receipt);
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
     }
 
     /// <summary>OpenAI's coarse class of error, which its clients show beside the exception that they make of the status.</summary>

@@ -17,6 +17,9 @@ public sealed class TextReading
     /// <summary>The highest grade among the markings in force; unmarked when there are none.</summary>
     public Grade Highest { get; private set; }
 
+    /// <summary>The highest grade among the markings that stand under a legend which released them; unmarked when there are none.</summary>
+    public Grade Released { get; private set; }
+
     /// <summary>Whether there is neither a marking nor a finding.</summary>
     public bool IsEmpty => _markings is not { Count: > 0 } && _findings is not { Count: > 0 };
 
@@ -25,6 +28,7 @@ public sealed class TextReading
         _markings?.Clear();
         _findings?.Clear();
         Highest = Grade.Unmarked;
+        Released = Grade.Unmarked;
     }
 
     /// <summary>Adds all that another reading found.</summary>
@@ -35,6 +39,7 @@ public sealed class TextReading
         {
             (_markings ??= []).AddRange(markings);
             Highest = Grade.Highest(Highest, other.Highest);
+            Released = Grade.Highest(Released, other.Released);
         }
         if (other._findings is { Count: > 0 } findings)
         {
@@ -52,6 +57,10 @@ public sealed class TextReading
             if (marking.Standing == Standing.InForce)
             {
                 Highest = Grade.Highest(Highest, marking.Grade);
+            }
+            else
+            {
+                Released = Grade.Highest(Released, marking.Grade);
             }
             first = Math.Min(first, marking.Start);
         }

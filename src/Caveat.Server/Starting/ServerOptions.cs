@@ -1,3 +1,4 @@
+using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Providers;
 
@@ -42,6 +43,8 @@ internal sealed class ServerOptions
 
     public ExchangeLimits Limits { get; } = new();
 
+    public DocumentOptions Documents { get; } = new();
+
     public bool IsDemonstration => Agreements is null;
 
     /// <summary>Binds the configuration, which the host reads as well (logging, Kestrel endpoints).</summary>
@@ -68,6 +71,7 @@ internal sealed class ServerOptions
         }
 
         Limits.Validate(errors);
+        Documents.Validate(errors);
         if (Agreements is not null && !Directory.Exists(Agreements))
         {
             errors.Add($"Agreements names \"{Agreements}\", which is no directory: give the one that holds the signed agreements (*.dsse.json).");

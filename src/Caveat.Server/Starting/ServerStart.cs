@@ -88,6 +88,7 @@ internal abstract record ServerStart : IAsyncDisposable
                 Callers = callers,
                 Providers = [.. options.Providers],
                 Limits = options.Limits,
+                Documents = options.Documents,
                 Time = time,
             },
             options,

@@ -13,7 +13,12 @@ internal static class PlainReading
         Organisation[] line = [.. Ancestry(agreement.Register, facts.Organisation)];
 
         var inForce = facts.Time >= agreement.InForce.From && (agreement.InForce.Until is null || facts.Time < agreement.InForce.Until);
-        var inScope = rules.OfType<Rule.Scope>().Any(scope => scope.Network == facts.Network && facts.Grade.Classification <= scope.Ceiling.Classification);
+        var scope = rules.OfType<Rule.Scope>().FirstOrDefault(scope => scope.Network == facts.Network);
+        var inScope = scope is not null
+            && facts.Grade.Classification <= scope.Ceiling.Classification
+            && (scope.Released == WhenReleased.Permit || facts.Released.Classification <= scope.Ceiling.Classification)
+            && (scope.Unread != WhenUnread.Refuse || !facts.Unread);
+        var unreadHeld = facts.Unread && scope?.Unread == WhenUnread.HoldForReviewer;
         var excluded = rules.OfType<Rule.ExcludeOrganisations>().Any(exclude => line.Any(organisation => Selects(exclude.Organisations, organisation)));
         var permitted =
             rules.OfType<Rule.PermitOrganisations>().Any(permit => line.Any(organisation => Selects(permit.Organisations, organisation)))
@@ -24,7 +29,7 @@ internal static class PlainReading
         Rule.ForbidUse[] found = [.. rules.OfType<Rule.ForbidUse>().Where(forbid => facts.Findings.Contains(forbid.Use))];
 
         return !inForce || !inScope || excluded || !permitted || found.Any(forbid => forbid.WhenDetected == WhenDetected.Refuse) ? "Refused"
-            : found.Length > 0 ? "Held"
+            : found.Length > 0 || unreadHeld ? "Held"
             : "Permitted";
     }
 

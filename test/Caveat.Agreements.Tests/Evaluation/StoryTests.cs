@@ -72,6 +72,53 @@ public sealed class StoryTests
         "3.2",
         "Clause 3.2 (Intelligence agencies) excludes the organisation \"nsa\".");
 
+    [Fact]
+    public void What_could_not_be_read_is_refused_by_the_clause_of_the_ceiling_that_says_so() => AssertRefused(
+        Alliance.Decide(Officer with { Unread = true }),
+        DecisionReason.ContentUnread,
+        "2.1",
+        "Clause 2.1 (Network and ceiling) lets nothing enter the network \"nato-unclassified\" that cannot be read.");
+
+    [Fact]
+    public void A_historic_marking_that_a_legend_released_is_permitted_where_the_clause_says_so() =>
+        Assert.IsType<Decision.Permitted>(Alliance.Decide(Officer with { Released = new(PolicyId.Nato, Classification.Secret) }));
+
+    [Fact]
+    public void Where_the_clause_says_nothing_unread_parts_and_released_markings_above_the_ceiling_are_refused()
+    {
+        ExchangeFacts facts = Worlds.Example with { Findings = [] };
+        AgreementEvaluator silent = new(Samples.Parse(Document.Minimal));
+        ExchangeFacts officer = facts with
+        {
+            Network = NetworkId.Parse("net-a"),
+            Organisation = OrganisationId.Parse("office"),
+            Purpose = PurposeId.Parse("staff-work"),
+        };
+        Assert.IsType<Decision.Permitted>(silent.Decide(officer));
+        AssertRefused(silent.Decide(officer with { Unread = true }), DecisionReason.ContentUnread, "1", null);
+        AssertRefused(
+            silent.Decide(officer with { Released = new(PolicyId.Usa, Classification.Secret) }),
+            DecisionReason.ReleasedAboveCeiling,
+            "1",
+            "Clause 1 (Network) lets nothing above NATO UNCLASSIFIED enter the network \"net-a\", released or not, and this bears US SECRET as a historic marking.");
+        Assert.IsType<Decision.Permitted>(silent.Decide(officer with { Released = new(PolicyId.Nato, Classification.Unclassified) }));
+    }
+
+    [Fact]
+    public void What_a_clause_holds_because_it_could_not_be_read_waits_for_a_reviewer()
+    {
+        AgreementEvaluator holding = new(Samples.Parse(Document.Minimal.Replace("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunread: hold for reviewer", StringComparison.Ordinal)));
+        Decision.Held held = Assert.IsType<Decision.Held>(holding.Decide(Worlds.Example with
+        {
+            Network = NetworkId.Parse("net-a"),
+            Organisation = OrganisationId.Parse("office"),
+            Purpose = PurposeId.Parse("staff-work"),
+            Findings = [],
+            Unread = true,
+        }));
+        Assert.Equal(("1", "Clause 1 (Network) holds what cannot be read: a reviewer decides."), (held.Clauses[0].Number.Value, held.Explanation));
+    }
+
     [Theory]
     [InlineData("domestic-surveillance", "4.2", "No domestic surveillance")]
     [InlineData("autonomous-weapons", "4.3", "No weapons that choose for themselves")]

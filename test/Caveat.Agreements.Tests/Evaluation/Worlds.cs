@@ -61,11 +61,14 @@ internal static class Worlds
 
         """;
 
-    private static readonly string[] Scopes =
-    [
-        "scope: network low\nceiling: NATO UNCLASSIFIED\nenforcement: detected",
-        "scope: network high\nceiling: NATO SECRET\nenforcement: detected",
-    ];
+    private static readonly Gen<string[]> Scopes =
+        from low in Gen.Elements("", "unread: permit\n", "unread: hold for reviewer\nreleased: permit\n")
+        from high in Gen.Elements("unread: permit\nreleased: permit\n", "unread: hold for reviewer\nreleased: refuse\n", "unread: refuse\n")
+        select (string[])
+        [
+            $"scope: network low\nceiling: NATO UNCLASSIFIED\n{low}enforcement: detected",
+            $"scope: network high\nceiling: NATO SECRET\n{high}enforcement: detected",
+        ];
 
     public static readonly Gen<string> Permits = Gen.Frequency(
         (3, Selection().Select(names => $"permit: organisations {names}\nenforcement: enforced")),
@@ -82,9 +85,10 @@ internal static class Worlds
 
     /// <summary>The rules of an agreement; the position of a rule is its clause's number.</summary>
     public static readonly Gen<string[]> Rules =
+        from scopes in Scopes
         from permits in Permits.ArrayOf()
         from prohibitions in Gen.Choose(0, 2).SelectMany(count => Prohibitions.ArrayOf(count))
-        select (string[])[.. Scopes, .. Common, .. permits, .. prohibitions];
+        select (string[])[.. scopes, .. Common, .. permits, .. prohibitions];
 
     public static readonly Gen<ExchangeFacts> Facts =
         from month in Gen.Frequency((12, Gen.Choose(0, 11)), (1, Gen.Choose(-1, 13)))
@@ -95,6 +99,8 @@ internal static class Worlds
         from vendor in Gen.Elements(Vendors)
         from model in Gen.Elements("big", "small", "vendor/big")
         from level in Gen.Choose(0, 5)
+        from released in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Choose(1, 5)))
+        from unread in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from findings in Gen.Frequency((3, Gen.Constant(Array.Empty<string>())), (2, Gen.SubListOf(Uses).Select(uses => uses.ToArray())))
         select new ExchangeFacts
         {
@@ -106,6 +112,8 @@ internal static class Worlds
             Vendor = VendorId.Parse(vendor),
             Model = ModelName.Parse(model),
             Grade = level == 0 ? Grade.Unmarked : new(PolicyId.Nato, (Classification)level),
+            Released = released == 0 ? Grade.Unmarked : new(PolicyId.Nato, (Classification)released),
+            Unread = unread,
             Findings = [.. findings.Select(UseId.Parse)],
         };
 

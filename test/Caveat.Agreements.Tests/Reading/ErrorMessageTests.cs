@@ -50,6 +50,10 @@ public sealed class ErrorMessageTests
     [InlineData("Who may use it.", "Who may use it. <!-- not -->", "41:17: \"<\" here would start raw HTML, which can hide text: write a space after it or put \"\\\" before it.")]
     [InlineData("Who may use it.", "Who\tmay use it.", "41:4: A tab stands here: use spaces, which look the same everywhere.")]
     [InlineData("Who may use it.", "Who \u202emay use it.", "41:5: The character U+202E does not show: remove it, so that all readers see the same text.")]
+    [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunread: reject", "37:9: \"reject\" is not what can happen to content that could not be read: use refuse, hold for reviewer, permit.")]
+    [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nreleased: hold for reviewer", "37:11: \"hold for reviewer\" is not what can happen to a released marking: use refuse, permit.")]
+    [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunread: refuse, permit", "37:17: \"unread\" takes one value: remove \"permit\" and what follows it.")]
+    [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunred: refuse", "37:1: \"unred\" is not a word that a rule starts with; did you mean \"unread\"?")]
     public void A_fault_is_told_with_its_place_and_its_mend(string sound, string broken, string expected)
     {
         Assert.Contains(sound, Document.Minimal, StringComparison.Ordinal);
@@ -77,6 +81,8 @@ public sealed class ErrorMessageTests
     [InlineData("scope: network net-a\nceiling: NATO HIGH\nenforcement: detected", "76:10: \"NATO HIGH\" is not a marking: write it in full, such as NATO UNCLASSIFIED or US SECRET.")]
     [InlineData("scope: network net-a\nceiling: NATO SECRET\nenforcement: detected", "71:1: Clause 9 brings the network \"net-a\" into scope again: it has its ceiling from clause 1, so keep one of them.")]
     [InlineData("permit: nations BEL\nceiling: NATO SECRET\nenforcement: enforced", "76:1: \"ceiling\" goes with \"scope\" only: remove it or add the line \"scope: …\".")]
+    [InlineData("permit: nations BEL\nunread: permit\nenforcement: enforced", "76:1: \"unread\" goes with \"scope\" only: remove it or add the line \"scope: …\".")]
+    [InlineData("permit: nations BEL\nreleased: permit\nenforcement: enforced", "76:1: \"released\" goes with \"scope\" only: remove it or add the line \"scope: …\".")]
     [InlineData("forbid: use spying\nenforcement: detected", "75:1: The clause does not say what happens: add \"when detected: refuse\" or \"when detected: hold for reviewer\".")]
     [InlineData("forbid: use spying\nwhen detected: shrug\nenforcement: detected", "76:16: \"shrug\" is not what can happen when a use is detected: use refuse, hold for reviewer.")]
     [InlineData("forbid: use spying\nwhen detected: refuse\nenforcement: enforced", "77:14: \"enforced\" promises that the use cannot happen, but a use is only found by screening: write \"detected\", or \"attested\".")]

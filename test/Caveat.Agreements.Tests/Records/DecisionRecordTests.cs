@@ -5,6 +5,7 @@ using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Records;
 using Caveat.Agreements.Tests.Evaluation;
+using Caveat.Labels;
 using Caveat.Testing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -28,6 +29,41 @@ public sealed class DecisionRecordTests
             + "\"facts\":{\"network\":\"low\",\"organisation\":\"leaf\",\"nation\":\"BEL\",\"purpose\":\"work\",\"vendor\":\"vendor\",\"model\":\"big\",\"label\":\"UNMARKED\",\"findings\":[\"spying\"]},"
             + "\"decision\":\"refused\",\"reason\":\"organisation_excluded\",\"clauses\":[\"2\",\"1\"],\"subject\":\"01ab\",\"prompt\":\"ff00\"}",
             Encoding.UTF8.GetString(Write(facts, new AgreementEvaluator(agreement).Decide(facts))));
+    }
+
+    [Fact]
+    public void Facts_that_do_not_hold_leave_no_field_and_those_that_do_replay()
+    {
+        AgreementEvaluator evaluator = new(Worlds.Build(["scope: network low\nceiling: NATO UNCLASSIFIED\nunread: permit\nenforcement: detected"]));
+        ExchangeFacts plain = Worlds.Example;
+        var before = Write(plain, evaluator.Decide(plain));
+        Assert.DoesNotContain("released", Encoding.UTF8.GetString(before), StringComparison.Ordinal);
+        Assert.DoesNotContain("unread", Encoding.UTF8.GetString(before), StringComparison.Ordinal);
+
+        ExchangeFacts facts = plain with { Released = new(PolicyId.Nato, Classification.Secret), Unread = true };
+        var entry = Write(facts, evaluator.Decide(facts));
+        Assert.Contains("\"label\":\"UNMARKED\",\"released\":\"NATO SECRET\",\"unread\":true,\"findings\":[", Encoding.UTF8.GetString(entry), StringComparison.Ordinal);
+        DecisionRecord record = Read(entry);
+        Assert.Equal((facts.Released, true), (record.Facts.Released, record.Facts.Unread));
+        Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, evaluator));
+        Assert.Equal(entry, Write(record.Facts, evaluator.Decide(record.Facts)));
+    }
+
+    [Theory]
+    [InlineData("RUR", Classification.TopSecret)]
+    [InlineData("JOINT", Classification.Secret)]
+    [InlineData("USA", Classification.Restricted)]
+    [InlineData("PUBLIC", Classification.Confidential)]
+    [InlineData("NATO", Classification.Unmarked)]
+    public void A_grade_that_has_no_marking_of_its_own_replays_all_the_same(string policy, Classification level)
+    {
+        AgreementEvaluator evaluator = new(Worlds.Build(["scope: network low\nceiling: NATO UNCLASSIFIED\nenforcement: detected"]));
+        ExchangeFacts facts = Worlds.Example with { Grade = new(PolicyId.Parse(policy), level) };
+        var entry = Write(facts, evaluator.Decide(facts));
+        DecisionRecord record = Read(entry);
+        Assert.Equal(level, record.Facts.Grade.Classification);
+        Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, evaluator));
+        Assert.Equal(entry, Write(record.Facts, evaluator.Decide(record.Facts)));
     }
 
     [Fact]

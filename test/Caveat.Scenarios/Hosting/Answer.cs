@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Caveat.Scenarios.Hosting;
 
 /// <summary>A response, read whole.</summary>
-internal sealed record Answer(HttpStatusCode Status, string Body, string? Receipt, string? ContentType)
+internal sealed record Answer(HttpStatusCode Status, string Body, string? Receipt, string? ContentType, string? Label)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
 
@@ -16,12 +16,21 @@ internal sealed record Answer(HttpStatusCode Status, string Body, string? Receip
 
     public string Message => Error["message"]!.GetValue<string>();
 
+    /// <summary>The words of the marking that decided.</summary>
+    public string? Marking => Error["marking"]?.GetValue<string>();
+
+    public string? FoundIn => Error["found_in"]?.GetValue<string>();
+
     /// <summary>The text of the first choice.</summary>
     public string Text => Json["choices"]![0]!["message"]!["content"]!.GetValue<string>();
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
         response.StatusCode,
         await response.Content.ReadAsStringAsync(),
-        response.Headers.TryGetValues("Caveat-Receipt", out var ids) ? ids.Single() : null,
-        response.Content.Headers.ContentType?.ToString());
+        Header(response, "Caveat-Receipt"),
+        response.Content.Headers.ContentType?.ToString(),
+        Header(response, "Caveat-Label"));
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
 }

@@ -77,9 +77,14 @@ internal sealed class GovernedServer : IAsyncDisposable
     public Task<Answer> AskAsync(string caller, string content, string model = "built-in/quote", bool stream = false) =>
         PostAsync(caller, JsonSerializer.Serialize(new { model, stream, messages = new[] { new { role = "user", content } } }));
 
-    public async Task<Answer> PostAsync(string caller, string body)
+    public async Task<Answer> PostAsync(string caller, string body, params IEnumerable<(string Name, string Value)> headers)
     {
         using var client = ClientOf(caller);
+        foreach (var (name, value) in headers)
+        {
+            client.DefaultRequestHeaders.Add(name, value);
+        }
+
         using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
         using var response = await client.PostAsync(new Uri("/v1/chat/completions", UriKind.Relative), content);
         return await Answer.ReadAsync(response);

@@ -1,0 +1,30 @@
+using System.Text;
+using Caveat.Agreements;
+using Caveat.Agreements.Drafting;
+using Caveat.Agreements.History;
+using Caveat.Agreements.Reading;
+using Caveat.Signing.Parties;
+using Caveat.Testing;
+
+namespace Caveat.Scenarios.Hosting;
+
+/// <summary>The alliance's sample with one thing changed, signed by keys of this run, where the demonstration looks for it.</summary>
+internal static class ChangedSample
+{
+    private const string Name = "nato-unclassified.v1";
+
+    public static void Write(TemporaryFolder folder, string sample, string changed)
+    {
+        var text = File.ReadAllText(Repository.File("samples", Name + ".md"));
+        Assert.Contains(sample, text, StringComparison.Ordinal);
+        using var alliance = PartyPrivateKey.Generate();
+        using var vendor = PartyPrivateKey.Generate();
+        var keys = new Dictionary<PartyId, PartyPublicKey> { [PartyId.Parse("alliance")] = alliance.PublicKey, [PartyId.Parse("vendor")] = vendor.PublicKey };
+        var draft = Encoding.UTF8.GetBytes(text.Replace(sample, changed, StringComparison.Ordinal));
+        var enrolled = Assert.IsType<EnrolResult.Enrolled>(AgreementDraft.Enrol(draft, Name + ".md", keys, null)).Document;
+        var agreement = Assert.IsType<ReadResult.Parsed>(AgreementReader.Read(enrolled, Name + ".md")).Agreement;
+        var signed = SignedAgreement.Wrap(agreement, Name + ".dsse.json").Sign(alliance).Sign(vendor);
+        var agreements = Directory.CreateDirectory(folder.File("data/agreements"));
+        File.WriteAllBytes(Path.Combine(agreements.FullName, Name + ".dsse.json"), signed.Envelope.ToJson());
+    }
+}
