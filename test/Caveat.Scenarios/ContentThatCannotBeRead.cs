@@ -101,6 +101,14 @@ public sealed class ContentThatCannotBeRead
         Assert.Contains(words, answer.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_sound_that_the_vendor_keeps_is_not_referred_to()
+    {
+        var answer = await AskAsync("""{"model":"test-model","messages":[{"role":"assistant","audio":{"id":"audio_7"}},{"role":"user","content":"Go on"}]}""");
+        Assert.Equal((HttpStatusCode.BadRequest, "content_not_readable"), (answer.Status, answer.Code));
+        Assert.Contains("\"messages[0]\" refers to a sound", answer.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"type":"file","file":{"filename":"a.txt","file_data":"TkFUTyBTRUNSRVQ="}}""")]
     [InlineData("""{"file":{"file_data":"data:text\/plain;base64,TkFUTyBTRUNSRVQ=","filename":"a.txt"},"type":"file"}""")]

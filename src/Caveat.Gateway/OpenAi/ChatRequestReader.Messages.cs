@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Caveat.Gateway.Exchanges;
 
 namespace Caveat.Gateway.OpenAi;
 
@@ -61,7 +62,16 @@ internal ref partial struct ChatRequestReader
             }
             else
             {
+                var audio = _json.ValueTextEquals("audio"u8);
                 _json.Read();
+                if (audio && _json.TokenType == JsonTokenType.StartObject)
+                {
+                    // Fails closed: an earlier answer's sound, kept by the vendor, which nobody here has heard.
+                    _problem = new RequestProblem(
+                        400, "content_not_readable", $"The message \"{Name(message)}\" refers to a sound that this gateway never saw: send its transcript as text.", $"{Name(message)}.audio");
+                    return false;
+                }
+
                 if (!ReadValue(message, contentPart: -1, onlyDescriptions: false))
                 {
                     return false;
