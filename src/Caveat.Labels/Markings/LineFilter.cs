@@ -18,6 +18,7 @@ internal sealed partial class LineFilter
 
     private readonly FoldTable _fold = FoldTable.Shared;
     private readonly FirstLetters _marking = new();
+    private readonly FirstLetters _last = new();
     private readonly FirstLetters _neutral = new();
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _anyCase;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _capitals;
@@ -31,7 +32,8 @@ internal sealed partial class LineFilter
         HashSet<string> anyCase = [];
         HashSet<string> capitals = [];
         HashSet<string> passed = [];
-        Add(_marking, anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.SelectMany(words => words)));
+        Add(_marking, anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.Select(words => words[0])).Concat(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[1])));
+        Add(_last, [], terms.LevelWords.Select(words => words[^1]).Concat(MarkingVocabulary.WordsOf(inAnyCase | inCapitals)));
         Add(_marking, capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
         Add(_neutral, passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
         // The small words that some levels begin with: what follows them tells.
@@ -60,6 +62,10 @@ internal sealed partial class LineFilter
     private bool StartsLikeOne(ReadOnlySpan<char> line, bool isOpen = false)
     {
         var at = 0;
+        if (line.IsEmpty)
+        {
+            return isOpen;
+        }
         for (var skipped = 0; skipped < MaxSkipped; skipped++)
         {
             var bracket = false;
@@ -123,6 +129,8 @@ internal sealed partial class LineFilter
         {
             return false;
         }
+        // The gap in front of the line is none: its first words are looked at anyway.
+        at = line.Length - line.TrimStart().Length;
         while (NextGap(line[at..]) is var gap and >= 0)
         {
             at += gap;
@@ -138,6 +146,7 @@ internal sealed partial class LineFilter
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NextGap(ReadOnlySpan<char> line)
     {
         var tab = line.IndexOf('\t');
@@ -172,7 +181,7 @@ internal sealed partial class LineFilter
             start--;
         }
         var word = Word(line, ref start);
-        return word.IsOdd || word.Letters == 1 || _marking.MayHold(word.Key);
+        return word.IsOdd || word.Letters == 1 || _last.MayHold(word.Key);
     }
 
     private static void Add(FirstLetters keys, HashSet<string> set, IEnumerable<string> words)

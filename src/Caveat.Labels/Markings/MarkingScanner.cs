@@ -92,6 +92,7 @@ internal sealed class MarkingScanner
     }
 
     // False when the line may carry a marking and the lines after it are not there yet.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryDecide(ReadOnlySpan<char> text, int from, int length, bool isLong, bool isEnd)
     {
         var line = text.Slice(from, isLong ? length + 1 : length);
@@ -118,6 +119,7 @@ internal sealed class MarkingScanner
     }
 
     // Two plain searches, because one for all seven characters is slow on Cyrillic text.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int LineBreak(ReadOnlySpan<char> text)
     {
         var common = text.IndexOfAny(CommonBreaks);
