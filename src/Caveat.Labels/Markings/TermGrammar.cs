@@ -102,7 +102,7 @@ internal ref struct TermGrammar
             Cover(at, at + 1);
             return at + 1;
         }
-        var roles = Longest(at, out end);
+        var roles = Longest(at, TermRoles.Control | TermRoles.Release, out end);
         // A control word before the level counts only in capitals: "exercise secret" is prose.
         if ((roles & (TermRoles.Control | TermRoles.Release)) != 0 && (_levels > 0 || word.IsUpper))
         {
@@ -190,7 +190,7 @@ internal ref struct TermGrammar
     private readonly bool IsOwner(int at)
     {
         var word = _words[at];
-        return word.Has(MarkingWords.Owner | MarkingWords.Us | MarkingWords.Uk)
+        return (word.Has(MarkingWords.Owner | MarkingWords.Us | MarkingWords.Uk) && !word.Has(MarkingWords.Abbreviation))
             || (word.Has(MarkingWords.Context) && at > 0 && _words[at - 1].Has(MarkingWords.Nato | MarkingWords.Context) && (word.Before & GapSigns.Slash) != 0);
     }
 
@@ -204,7 +204,7 @@ internal ref struct TermGrammar
             {
                 break;
             }
-            var roles = Longest(end, out var next);
+            var roles = Longest(end, TermRoles.Heading, out var next);
             if ((roles & TermRoles.Heading) == 0)
             {
                 if (!_words[end].Has(MarkingWords.Heading))
@@ -235,12 +235,18 @@ internal ref struct TermGrammar
                 at++;
                 continue;
             }
+            if (word.Has(MarkingWords.Single) && _first >= 0 && at + 1 < _words.Length && _words[at + 1].Has(MarkingWords.Digits))
+            {
+                // "Výtisk č. 2"
+                at++;
+                continue;
+            }
             if (word.Has(MarkingWords.Single) && letters++ == 0 && at + 1 < _words.Length && _first < 0 && (_words[at + 1].Before & (GapSigns.Stop | GapSigns.Close)) != 0)
             {
                 at++;
                 continue;
             }
-            if ((Longest(at, out var end) & TermRoles.Neutral) == 0)
+            if (Longest(at, TermRoles.Neutral, out var end) == 0)
             {
                 break;
             }
@@ -249,7 +255,7 @@ internal ref struct TermGrammar
         return at;
     }
 
-    private readonly TermRoles Longest(int at, out int end)
+    private readonly TermRoles Longest(int at, TermRoles wanted, out int end)
     {
         end = at;
         var roles = TermRoles.None;
@@ -261,9 +267,9 @@ internal ref struct TermGrammar
                 break;
             }
             node = next;
-            if (node.Roles != TermRoles.None)
+            if ((node.Roles & wanted) != 0)
             {
-                roles = node.Roles;
+                roles = node.Roles & wanted;
                 end = i + 1;
             }
         }
