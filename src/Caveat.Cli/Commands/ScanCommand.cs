@@ -16,6 +16,7 @@ internal static class ScanCommand
     public static Command Create(Func<Stream>? standardInput = null)
     {
         var paths = new Argument<string[]>("path") { Description = "Files and folders; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(NoMistypedOption);
         var ceiling = new Option<Grade>("--ceiling") { Description = "The highest marking that is fine.", CustomParser = ReadCeiling, DefaultValueFactory = _ => DefaultCeiling };
         var nation = new Option<PolicyId?>("--nation") { Description = "Whose words to prefer where nations spell different levels alike, such as FRA.", CustomParser = ReadNation };
         var include = new Option<PathGlob[]>("--include") { Description = "Read only the files of folders that match, such as '*.docx'.", CustomParser = ReadGlobs };
@@ -97,5 +98,17 @@ internal static class ScanCommand
             result.AddError($"'--jobs {text}' is not a number of files; give 1 to {MostJobs}.");
         }
         return jobs;
+    }
+
+    // A mistyped option would otherwise be a file that does not exist.
+    private static void NoMistypedOption(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value is ['-', _, ..] && !Path.Exists(token.Value))
+            {
+                result.AddError($"'{token.Value}' is not an option of scan, and there is no such file; see 'caveat scan --help'.");
+            }
+        }
     }
 }

@@ -27,6 +27,11 @@ public sealed record DocumentMarkings(DocumentReading Reading, IReadOnlyList<Doc
         var markings = new List<DocumentMarking>();
         var highest = Grade.Unmarked;
         var found = new List<Marking>();
+        foreach (var label in reading.Labels)
+        {
+            // First, because a label names its policy. Fails closed: a label of an unknown policy counts as TOP SECRET.
+            highest = Grade.Highest(highest, SecurityPolicies.BuiltIn.GradeOf(label.Label.Label));
+        }
         foreach (var passage in reading.Passages)
         {
             found.Clear();
@@ -39,11 +44,6 @@ public sealed record DocumentMarkings(DocumentReading Reading, IReadOnlyList<Doc
                     highest = Grade.Highest(highest, marking.Grade);
                 }
             }
-        }
-        foreach (var label in reading.Labels)
-        {
-            // Fails closed: a label of an unknown policy counts as TOP SECRET.
-            highest = Grade.Highest(highest, SecurityPolicies.BuiltIn.GradeOf(label.Label.Label));
         }
         return new DocumentMarkings(reading, markings, highest);
     }

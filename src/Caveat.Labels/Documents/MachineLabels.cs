@@ -23,11 +23,12 @@ internal static class MachineLabels
         }
     }
 
-    public static void ReadPart(ReadOnlyMemory<byte> xml, string part, DocumentBuilder into, DocumentReader reader)
+    /// <returns>Whether the part is labels and nothing else, so that its words are no text: RESTRICTED in a label is no marking of its own.</returns>
+    public static bool ReadPart(ReadOnlyMemory<byte> xml, string part, DocumentBuilder into, DocumentReader reader)
     {
         if (xml.Length > LongestPart || !BindingParts.TryRead(xml, part, out var labels, out var problem, reader.Mapping))
         {
-            return;
+            return false;
         }
         foreach (var label in labels)
         {
@@ -38,13 +39,13 @@ internal static class MachineLabels
             // Fails closed: there is a label that could not be read.
             into.Report(DocumentStatus.Unread, problem);
         }
+        return labels.Count > 0 && problem.Length == 0 && xml.Span.IndexOf(":BindingInformation"u8) >= 0 && !EnclosesData(xml.Span);
     }
 
-    public static void ReadPart(ZipEntry entry, string part, DocumentBuilder into, DocumentReader reader)
-    {
-        if (entry.Length <= LongestPart)
-        {
-            ReadPart(entry.Unpack(into), part, into, reader);
-        }
-    }
+    public static bool ReadPart(ZipEntry entry, string part, DocumentBuilder into, DocumentReader reader) =>
+        entry.Length <= LongestPart && ReadPart(entry.Unpack(into), part, into, reader);
+
+    // A binding may carry what it labels: that is text like any other.
+    private static bool EnclosesData(ReadOnlySpan<byte> xml) =>
+        xml.IndexOf(":Data>"u8) >= 0 || xml.IndexOf(":Data "u8) >= 0 || xml.IndexOf("<Data"u8) >= 0;
 }

@@ -107,8 +107,9 @@ internal sealed class OfficePackage
                 return IgnoredMarkup.Instance;
             default:
                 var words = $"part {DocumentPart.Quote(entry.Name)}";
-                MachineLabels.ReadPart(entry, _part.Within(words), _into, _reader);
-                return new PlainMarkup(Text(IsMetadata(entry.Name) ? Place.Property : Place.Body, words));
+                return MachineLabels.ReadPart(entry, _part.Within(words), _into, _reader)
+                    ? IgnoredMarkup.Instance
+                    : new PlainMarkup(Text(IsMetadata(entry.Name) ? Place.Property : Place.Body, words));
         }
     }
 

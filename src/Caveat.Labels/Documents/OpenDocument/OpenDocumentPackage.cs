@@ -83,8 +83,9 @@ internal static class OpenDocumentPackage
             return Open(part, name, custom, into, reader);
         }
         var words = $"part {DocumentPart.Quote(entry.Name)}";
-        MachineLabels.ReadPart(entry, part.Within(words), into, reader);
-        return new PlainMarkup(new PartText(into, part, Place.Property, words));
+        return MachineLabels.ReadPart(entry, part.Within(words), into, reader)
+            ? IgnoredMarkup.Instance
+            : new PlainMarkup(new PartText(into, part, Place.Property, words));
     }
 
     private static void RefuseEncrypted(ZipDirectory package, DocumentBuilder into)

@@ -33,7 +33,10 @@ internal sealed class XmlFileReader : IFormatReader
         }
         try
         {
-            MachineLabels.ReadPart(part.Content, part.Path, into, reader);
+            if (MachineLabels.ReadPart(part.Content, part.Path, into, reader))
+            {
+                return "STANAG 4778 binding";
+            }
             MarkupWalker.Walk(new StringReader(text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n')), into, root =>
             {
                 (var markup, format) = Choose(root, part, custom, into, reader);
