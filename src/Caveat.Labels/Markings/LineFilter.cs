@@ -67,6 +67,7 @@ internal sealed class LineFilter
         for (var skipped = 0; skipped < MaxSkipped; skipped++)
         {
             var bracket = false;
+            var angle = false;
             while (at < line.Length && !IsWordPart(_fold[line[at]]))
             {
                 if (char.IsSurrogate(line[at]) || (line[at] is '$' or '@' && (at + 1 == line.Length ? isOpen : IsWordPart(_fold[line[at + 1]]))))
@@ -74,7 +75,8 @@ internal sealed class LineFilter
                     // Letters beyond the basic plane, and signs in the place of letters: rare enough to be read.
                     return true;
                 }
-                bracket = line[at] is '(' or '[' || (bracket && line[at] is ' ' or '/');
+                bracket |= line[at] is '(' or '[';
+                angle |= line[at] == '<';
                 at++;
             }
             if (at == line.Length)
@@ -88,7 +90,8 @@ internal sealed class LineFilter
             {
                 return true;
             }
-            var passes = word.Letters == 1;
+            // The name of a tag, as the reading takes it.
+            var passes = word.Letters == 1 || angle;
             if (_marking.MayHold(word.Key) || _neutral.MayHold(word.Key))
             {
                 if (IsMarkingWord(line[start..at], out var isPassed))
@@ -108,7 +111,8 @@ internal sealed class LineFilter
             }
             if (!passes)
             {
-                return false;
+                // Words written together are told apart by their capitals, and damage is repaired, only where the whole line is read.
+                return isOpen && (IsMixed(line[start..at]) || (skipped > 0 && IsCapital(_fold[line[at - 1]])));
             }
         }
         return true;
@@ -165,7 +169,8 @@ internal sealed class LineFilter
             }
             end--;
         }
-        if (end == 0 || !IsCapital(_fold[line[end - 1]]))
+        // SECREt is a disguise.
+        if (end == 0 || !(IsCapital(_fold[line[end - 1]]) || (end > 1 && IsCapital(_fold[line[end - 2]]))))
         {
             return false;
         }
@@ -194,7 +199,7 @@ internal sealed class LineFilter
         var word = words.Word;
         isPassed = _passed.Contains(word);
         return _anyCase.Contains(word)
-            || (IsCapital(_fold[raw[^1]]) && _capitals.Contains(word))
+            || ((IsCapital(_fold[raw[^1]]) || IsMixed(raw)) && _capitals.Contains(word))
             || MayBeSplit(word);
     }
 
@@ -203,6 +208,20 @@ internal sealed class LineFilter
         var words = new FoldedWords(raw);
         words.MoveNext();
         return _joiningWords.Contains(words.Word);
+    }
+
+    // Capitals behind the first letter, and small letters too.
+    private bool IsMixed(ReadOnlySpan<char> word)
+    {
+        var isInner = false;
+        var isSmall = false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var isCapital = IsCapital(_fold[word[i]]);
+            isInner |= isCapital && i > 0;
+            isSmall |= !isCapital;
+        }
+        return isInner && isSmall;
     }
 
     // NATOSECRET
