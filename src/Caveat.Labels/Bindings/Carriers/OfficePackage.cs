@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -96,6 +97,7 @@ internal sealed class OfficePackage
     public XDocument? Xml(string name) => Read(name) is { } bytes && UntrustedXml.TryLoad(bytes, out XDocument? document, out _) ? document : null;
 
     /// <summary>The package with parts added or replaced; all others keep their packed bytes.</summary>
+    /// <exception cref="InvalidDataException">A part that is replaced declares a length beyond the limit.</exception>
     public byte[] With(IEnumerable<KeyValuePair<string, byte[]>> parts)
     {
         using var file = new MemoryStream();
@@ -105,6 +107,11 @@ internal sealed class OfficePackage
             foreach (var (name, bytes) in parts)
             {
                 var entry = archive.Entries.FirstOrDefault(found => found.FullName.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? archive.CreateEntry(name);
+                if (entry.Length > MaxUnpackedBytes)
+                {
+                    // The archive takes memory for the length that it declares, whatever the part has.
+                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The part \"{ShownText.Of(name)}\" is damaged: it declares {entry.Length} bytes."));
+                }
                 using (var into = entry.Open())
                 {
                     into.SetLength(0);
