@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Caveat.Labels.Bindings;
 using Caveat.Labels.Bindings.Carriers;
@@ -106,12 +107,27 @@ public sealed class FuzzFindingTests
         Assert.Equal("The XMP packet has no rdf:RDF element that a property could be added to.", error);
     }
 
+    [Fact]
+    public void A_package_that_lies_about_the_length_of_a_part_is_damaged()
+    {
+        var file = Packages.Docx();
+        for (var at = file.AsSpan().IndexOf("PK\x1\x2"u8); at >= 0; at = file.AsSpan(at + 4).IndexOf("PK\x1\x2"u8) is var next and >= 0 ? at + 4 + next : -1)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(at + 24), 0xA0000000);
+        }
+
+        var failure = Assert.Throws<InvalidDataException>(() => new OfficePackage(file).With([new(OfficePackage.ContentTypes, [])]));
+        Assert.Equal("The part \"[Content_Types].xml\" is damaged: it declares 2684354560 bytes.", failure.Message);
+    }
+
     // The whole line is told by its end; a growing one must be held from its start.
     [Theory]
     [InlineData("TO NATOCONFIdENTIAL")]
     [InlineData("TO~NATO CONFIdENTIAL")]
     [InlineData("RUSSIA NATO SECrET")]
-    public void A_line_that_begins_with_a_joining_word_is_held_from_its_start(string line)
+    [InlineData("VS-NfDSECRET//NOFORN")]
+    [InlineData("1 SECRE/")]
+    public void A_line_that_only_its_end_tells_is_held_from_its_start(string line)
     {
         var scanner = new MarkingScanner();
         scanner.Reset();
@@ -122,6 +138,20 @@ public sealed class FuzzFindingTests
         }
         scanner.Complete();
 
-        Assert.Equal(0, Assert.Single(scanner.Found).Start);
+        Assert.Single(scanner.Found);
+    }
+
+    [Theory]
+    [InlineData("//JOINt SECRET CAN USA//REL TO USA, CAN")]
+    [InlineData("TO NATO SECREt")]
+    [InlineData("<td>NATO SECRET</td>")]
+    [InlineData("<div>(NS) The convoy leaves.")]
+    [InlineData("(//-OIOINT S CAN USA) The convoy.")]
+    public void A_line_that_reading_would_mark_is_not_passed_over(string line)
+    {
+        List<Marking> found = [];
+        new MarkingReader().Read(line, found);
+
+        Assert.Single(found);
     }
 }
