@@ -19,7 +19,7 @@ internal sealed record FuzzOptions
     public string Seeds { get; private init; } = "";
 
     /// <summary>Where the inputs of findings are kept.</summary>
-    public string Findings { get; private init; } = "fuzz-findings";
+    public string Findings { get; private init; } = Path.Combine("artifacts", "fuzzing");
 
     /// <summary>An input that was kept: it alone is run, by the one target that is named.</summary>
     public string Replay { get; private init; } = "";
