@@ -25,7 +25,7 @@ public static class BindingHeader
         var text = value ?? "";
         if (Parameter(text, TypeParameter) is { Length: > 0 } type && !type.SequenceEqual(BindingNames.Binding.NamespaceName))
         {
-            error = $"The header {Name} is of the type \"{type}\", and only {BindingNames.Binding.NamespaceName} is read.";
+            error = $"The header {Name} is of the type \"{ShownText.Of(type)}\", and only {BindingNames.Binding.NamespaceName} is read.";
             return false;
         }
         var encoded = Parameter(text, ObjectParameter);

@@ -31,7 +31,7 @@ internal static class BindingTree
         foreach (var reference in root.Descendants(Mb + "MetadataReference").Where(reference => !Uri(reference).StartsWith('#')))
         {
             // Fails closed: what it names is never fetched, so that a label may be missing. Inside the document all labels count anyway.
-            problems.Add($"The binding keeps metadata outside itself, at \"{Uri(reference)}\", which is not followed.");
+            problems.Add($"The binding keeps metadata outside itself, at \"{ShownText.Of(Uri(reference))}\", which is not followed.");
         }
         return new Binding([.. root.Descendants(Mb + "MetadataBinding").Select(binding => ReadOne(binding, read))])
         {

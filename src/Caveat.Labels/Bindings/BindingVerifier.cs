@@ -32,7 +32,7 @@ public static class BindingVerifier
         {
             if (data(reference.Uri) is null)
             {
-                faults.Add($"It binds \"{reference.Uri}\", which is not there.");
+                faults.Add($"It binds \"{ShownText.Of(reference.Uri)}\", which is not there.");
             }
         }
         foreach (var digest in binding.Digests.Where(digest => !IsSelf(digest.Uri)))
@@ -40,15 +40,15 @@ public static class BindingVerifier
             if (digest.Sha384.IsEmpty)
             {
                 // Fails closed: another algorithm or a transform is not checked, so it does not hold.
-                faults.Add($"Its digest of \"{digest.Uri}\" is not a plain SHA-384.");
+                faults.Add($"Its digest of \"{ShownText.Of(digest.Uri)}\" is not a plain SHA-384.");
             }
             else if (data(digest.Uri) is not { } bytes)
             {
-                faults.Add($"It has a digest of \"{digest.Uri}\", which is not there.");
+                faults.Add($"It has a digest of \"{ShownText.Of(digest.Uri)}\", which is not there.");
             }
             else if (!SHA384.HashData(bytes.Span).AsSpan().SequenceEqual(digest.Sha384.AsSpan()))
             {
-                faults.Add($"\"{digest.Uri}\" was changed after it was labelled.");
+                faults.Add($"\"{ShownText.Of(digest.Uri)}\" was changed after it was labelled.");
             }
         }
         return new BindingCheck(signatures, faults.ToImmutable());

@@ -19,7 +19,7 @@ public static class BindingXml
         }
         if (document.Root!.Name != BindingNames.BindingInformation)
         {
-            error = $"The XML is no STANAG 4778 binding: its root is \"{document.Root.Name.LocalName}\", not BindingInformation of {BindingNames.Binding.NamespaceName}.";
+            error = $"The XML is no STANAG 4778 binding: its root is \"{ShownText.Of(document.Root.Name.LocalName)}\", not BindingInformation of {BindingNames.Binding.NamespaceName}.";
             return false;
         }
         binding = BindingTree.Read(document.Root);

@@ -37,15 +37,21 @@ public sealed class LabelMapping
                 var marking = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null;
                 if (!Grade.TryParse(marking, out var grade))
                 {
-                    error = $"The mapping of \"{property.Name}\" is \"{marking}\", which is no marking: write one in full, such as NATO RESTRICTED.";
+                    error = $"The mapping of \"{ShownText.Of(property.Name)}\" is \"{ShownText.Of(marking)}\", which is no marking: write one in full, such as NATO RESTRICTED.";
                     return false;
                 }
                 if (!grades.TryAdd(Bare(property.Name), grade))
                 {
-                    error = $"The identifier \"{property.Name}\" is mapped twice: leave one.";
+                    error = $"The identifier \"{ShownText.Of(property.Name)}\" is mapped twice: leave one.";
                     return false;
                 }
             }
+        }
+        catch (InvalidOperationException)
+        {
+            // Text that is no UTF-8, or half a surrogate pair as an escape: the document reads it only when it is asked for.
+            error = "The label mapping is not JSON: it holds text that is no Unicode.";
+            return false;
         }
         catch (JsonException failure)
         {

@@ -31,7 +31,7 @@ internal static class SioLabelHeader
         {
             found.Add(new FoundLabel(new ConfidentialityLabel(marking), Name, part));
         }
-        problem = found.Count > 0 ? "" : $"The header {Name} has a label of the type \"{type}\" that cannot be read, and no marking that is known.";
+        problem = found.Count > 0 ? "" : $"The header {Name} has a label of the type \"{ShownText.Of(type)}\" that cannot be read, and no marking that is known.";
         labels = found;
         return found.Count > 0;
     }

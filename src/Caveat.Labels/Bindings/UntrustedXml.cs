@@ -30,32 +30,22 @@ internal static class UntrustedXml
 
     public static bool TryLoad(ReadOnlyMemory<byte> xml, [NotNullWhen(true)] out XDocument? document, [NotNullWhen(false)] out string? error)
     {
-        document = null;
-        if (!IsWithinLimits(xml, out error))
-        {
-            return false;
-        }
-        using var reader = Open(xml);
-        document = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
-        return true;
+        XDocument? loaded = null;
+        var isLoaded = TryLoad(xml, reader => loaded = XDocument.Load(reader, LoadOptions.PreserveWhitespace), out error);
+        document = isLoaded ? loaded : null;
+        return document is not null;
     }
 
     /// <summary>The same for canonicalisation, which needs the older model.</summary>
     public static bool TryLoad(ReadOnlyMemory<byte> xml, [NotNullWhen(true)] out XmlDocument? document, [NotNullWhen(false)] out string? error)
     {
-        document = null;
-        if (!IsWithinLimits(xml, out error))
-        {
-            return false;
-        }
-        using var reader = Open(xml);
-        document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        document.Load(reader);
-        return true;
+        var loaded = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+        document = TryLoad(xml, loaded.Load, out error) ? loaded : null;
+        return document is not null;
     }
 
-    // A pass of its own: depth and form are known before a tree is built, which costs many times the bytes.
-    private static bool IsWithinLimits(ReadOnlyMemory<byte> xml, [NotNullWhen(false)] out string? error)
+    // A pass of its own comes first: depth is known before a tree is built, which costs many times the bytes.
+    private static bool TryLoad(ReadOnlyMemory<byte> xml, Action<XmlReader> load, [NotNullWhen(false)] out string? error)
     {
         error = null;
         if (xml.Length > MaxBytes)
@@ -65,15 +55,21 @@ internal static class UntrustedXml
         }
         try
         {
-            using var reader = Open(xml);
-            while (reader.Read())
+            using (var reader = Open(xml))
             {
-                if (reader.Depth > MaxDepth)
+                while (reader.Read())
                 {
-                    error = string.Create(CultureInfo.InvariantCulture, $"The XML nests deeper than {MaxDepth} elements.");
-                    return false;
+                    if (reader.Depth > MaxDepth)
+                    {
+                        error = string.Create(CultureInfo.InvariantCulture, $"The XML nests deeper than {MaxDepth} elements.");
+                        return false;
+                    }
                 }
             }
+            // Each model refuses some of what the reader lets pass, such as the version "1.0 ".
+            using var again = Open(xml);
+            load(again);
+            return true;
         }
         catch (Exception failure) when (IsDamage(failure))
         {
@@ -84,7 +80,6 @@ internal static class UntrustedXml
             error = $"The XML is damaged, declares a document type, or is in an encoding that is not known{place}.";
             return false;
         }
-        return true;
     }
 
     /// <summary>Whether a reader of <see cref="Open"/> may throw this for what it reads; an unknown encoding comes as one of the latter two.</summary>

@@ -63,13 +63,14 @@ public static class XmpPacket
             Meta + "xmpmeta",
             new XAttribute(XNamespace.Xmlns + "x", Meta.NamespaceName),
             new XElement(Rdf + "RDF", new XAttribute(XNamespace.Xmlns + "rdf", Rdf.NamespaceName)));
+        // First, so that no rdf:RDF is taken that lies in a property and goes with it.
+        meta.Descendants(Property).Remove();
+        meta.Descendants().Attributes(Property).Remove();
         if (meta.DescendantsAndSelf(Rdf + "RDF").FirstOrDefault() is not { } rdf)
         {
             error = "The XMP packet has no rdf:RDF element that a property could be added to.";
             return false;
         }
-        meta.Descendants(Property).Remove();
-        meta.Descendants().Attributes(Property).Remove();
         rdf.Add(new XElement(
             Rdf + "Description",
             new XAttribute(Rdf + "about", ""),

@@ -14,9 +14,5 @@ internal sealed record DocumentPart(string Name, ReadOnlyMemory<byte> Content, s
     public string Label => Path.Length == 0 ? Quote(Name) : Path;
 
     /// <summary>A name from the content in quotes, fit for a sentence: short and without control characters.</summary>
-    public static string Quote(string name)
-    {
-        var shown = name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName), "…") : name;
-        return $"\"{string.Concat(shown.Select(sign => char.IsControl(sign) ? '\uFFFD' : sign))}\"";
-    }
+    public static string Quote(string name) => $"\"{ShownText.Of(name, LongestName)}\"";
 }

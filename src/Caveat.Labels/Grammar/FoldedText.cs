@@ -60,11 +60,11 @@ internal sealed class FoldedText
     public string WordAt(int position)
     {
         var end = position;
-        while (end < Text.Length && end - position < 40 && Text[end] is not (' ' or ',' or '/'))
+        while (end < Text.Length && Text[end] is not (' ' or ',' or '/'))
         {
             end++;
         }
-        return Text[position..end];
+        return ShownText.Of(Text.AsSpan(position, end - position), 40);
     }
 
     private static void Append(Rune rune, int column, StringBuilder text, List<int> columns)

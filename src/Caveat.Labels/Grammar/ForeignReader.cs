@@ -23,12 +23,12 @@ internal sealed class ForeignReader(SecurityPolicies policies, FoldedText text, 
         if (words[0].Length == 0 || !PolicyId.TryParse(words[0], out var owner) || !policies.TryFind(owner, out var policy)
             || policy.Grammar != MarkingGrammar.Phrases || policy.Id.Name != words[0] || policy.Id == PolicyId.Public || policy.Id == PolicyId.Nato)
         {
-            return MarkingParse.Broken($"\"{head.Text}\" names no owner and level that are known: write JOINT, NATO or the code of a nation, and its level.", text.ColumnOf(head.Position));
+            return MarkingParse.Broken($"\"{ShownText.Of(head.Text)}\" names no owner and level that are known: write JOINT, NATO or the code of a nation, and its level.", text.ColumnOf(head.Position));
         }
         var word = head.Text[Math.Min(words[0].Length + 1, head.Text.Length)..];
         if (ForeignOwner.Level(word, isPortion) is not { } common || ForeignOwner.At(policy, common) is not { } classification)
         {
-            return MarkingParse.Broken($"\"{word}\" is no classification of {policy.Id} as the United States write it.", text.ColumnOf(head.Position + words[0].Length + 1));
+            return MarkingParse.Broken($"\"{ShownText.Of(word)}\" is no classification of {policy.Id} as the United States write it.", text.ColumnOf(head.Position + words[0].Length + 1));
         }
         return ReadRest(policy, classification, null, sections);
     }
@@ -61,7 +61,7 @@ internal sealed class ForeignReader(SecurityPolicies policies, FoldedText text, 
         var owners = classification is null ? [] : rest[ForeignOwner.Word(classification.Level, isPortion).Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (classification is null || owners.FirstOrDefault(code => ownerSet.Named(code) is null) is not null || owners.Length == 0)
         {
-            return MarkingParse.Broken($"\"{head.Text}\" is no JOINT marking: write JOINT, a level and the codes of two or more nations, with spaces.", text.ColumnOf(head.Position));
+            return MarkingParse.Broken($"\"{ShownText.Of(head.Text)}\" is no JOINT marking: write JOINT, a level and the codes of two or more nations, with spaces.", text.ColumnOf(head.Position));
         }
         Dictionary<CategoryTagSet, List<string>> found = new(ReferenceEqualityComparer.Instance)
         {
@@ -127,7 +127,7 @@ internal sealed class ForeignReader(SecurityPolicies policies, FoldedText text, 
 
     private MarkingParse BrokenSection(MarkingSection section, SecurityPolicy policy) => MarkingParse.Broken(
         section.Text is "NOFORN" or "NF" ? $"{section.Text} never stands on information of {policy.Id}: it belongs to the United States."
-        : $"\"{section.Text}\" does not belong to a marking for information of {policy.Id}.",
+        : $"\"{ShownText.Of(section.Text)}\" does not belong to a marking for information of {policy.Id}.",
         text.ColumnOf(section.Position));
 
     private MarkingParse Finish(SecurityPolicy policy, Label label) =>

@@ -23,7 +23,7 @@ internal static class ReleaseList
             var code = part.Trim();
             if (tagSet.Named(code) is null)
             {
-                faults.Add(new MarkingFault($"\"{code}\" is no code for {tagSet.TagName}: write three letters as in ISO 3166-1, or a tetragraph.", text.ColumnOf(position)));
+                faults.Add(new MarkingFault($"\"{ShownText.Of(code)}\" is no code for {tagSet.TagName}: write three letters as in ISO 3166-1, or a tetragraph.", text.ColumnOf(position)));
                 return null;
             }
             codes.Add(code);

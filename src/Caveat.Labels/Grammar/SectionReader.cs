@@ -27,8 +27,8 @@ internal sealed class SectionReader(SecurityPolicy policy, FoldedText text, bool
             {
                 var isLate = layout.Take(next).Any(tags => TryRead(section, tags, []));
                 return MarkingParse.Broken(
-                    isLate ? $"\"{section.Text}\" stands too far back, or its section is there already: {policy.Id} orders sections as SCI, SAR, AEA, FGI, dissemination, other."
-                    : $"\"{section.Text}\" is no section of a marking of {policy.Id} at {classification.Name}.",
+                    isLate ? $"\"{ShownText.Of(section.Text)}\" stands too far back, or its section is there already: {policy.Id} orders sections as SCI, SAR, AEA, FGI, dissemination, other."
+                    : $"\"{ShownText.Of(section.Text)}\" is no section of a marking of {policy.Id} at {classification.Name}.",
                     text.ColumnOf(section.Position));
             }
             next = index + 1;

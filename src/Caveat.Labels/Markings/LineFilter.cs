@@ -20,9 +20,11 @@ internal sealed partial class LineFilter
     private readonly FirstLetters _marking = new();
     private readonly FirstLetters _last = new();
     private readonly FirstLetters _neutral = new();
+    private readonly FirstLetters _joining = new();
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _anyCase;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _capitals;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _passed;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _joiningWords;
 
     private LineFilter()
     {
@@ -32,16 +34,20 @@ internal sealed partial class LineFilter
         HashSet<string> anyCase = [];
         HashSet<string> capitals = [];
         HashSet<string> passed = [];
+        HashSet<string> joining = [];
         Add(_marking, anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.Select(words => words[0])).Concat(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[1])));
         Add(_last, [], terms.LevelWords.Select(words => words[^1]).Concat(MarkingVocabulary.WordsOf(inAnyCase | inCapitals)));
         Add(_marking, capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
         Add(_neutral, passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
+        // A whole line is found by its end when it begins with one of these; one that is still growing has no end yet.
+        Add(_joining, joining, MarkingVocabulary.WordsOf(MarkingWords.To | MarkingWords.Context | MarkingWords.And));
         // The small words that some levels begin with: what follows them tells.
         passed.UnionWith(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[0]));
         anyCase.ExceptWith(passed);
         _anyCase = anyCase.GetAlternateLookup<ReadOnlySpan<char>>();
         _capitals = capitals.GetAlternateLookup<ReadOnlySpan<char>>();
         _passed = passed.GetAlternateLookup<ReadOnlySpan<char>>();
+        _joiningWords = joining.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public static LineFilter Shared { get; } = new();
@@ -69,6 +75,7 @@ internal sealed partial class LineFilter
         for (var skipped = 0; skipped < MaxSkipped; skipped++)
         {
             var bracket = false;
+            var angle = false;
             while (at < line.Length && !IsWordPart(_fold[line[at]]))
             {
                 if (char.IsSurrogate(line[at]) || (line[at] is '$' or '@' && (at + 1 == line.Length ? isOpen : IsWordPart(_fold[line[at + 1]]))))
@@ -76,7 +83,8 @@ internal sealed partial class LineFilter
                     // Letters beyond the basic plane, and signs in the place of letters: rare enough to be read.
                     return true;
                 }
-                bracket = line[at] is '(' or '[' || (bracket && line[at] is ' ' or '/');
+                bracket |= line[at] is '(' or '[';
+                angle |= line[at] == '<';
                 at++;
             }
             if (at == line.Length)
@@ -90,7 +98,8 @@ internal sealed partial class LineFilter
             {
                 return true;
             }
-            var passes = word.Letters == 1;
+            // The name of a tag, as the reading takes it.
+            var passes = word.Letters == 1 || angle;
             if (_marking.MayHold(word.Key) || _neutral.MayHold(word.Key))
             {
                 if (IsMarkingWord(line[start..at], out var isPassed))
@@ -99,6 +108,7 @@ internal sealed partial class LineFilter
                 }
                 passes |= isPassed;
             }
+            passes |= isOpen && _joining.MayHold(word.Key) && IsJoiningWord(line[start..at]);
             if (word.Letters == 1 && IsSingleNext(line, at, isOpen))
             {
                 return true;
@@ -109,7 +119,8 @@ internal sealed partial class LineFilter
             }
             if (!passes)
             {
-                return false;
+                // Words written together are told apart by their capitals, and damage is repaired, only where the whole line is read.
+                return isOpen && (IsMixed(line[start..at]) || (skipped > 0 && IsCapital(_fold[line[at - 1]])));
             }
         }
         return true;
@@ -171,7 +182,8 @@ internal sealed partial class LineFilter
             }
             end--;
         }
-        if (end == 0 || !IsCapital(_fold[line[end - 1]]))
+        // SECREt is a disguise.
+        if (end == 0 || !(IsCapital(_fold[line[end - 1]]) || (end > 1 && IsCapital(_fold[line[end - 2]]))))
         {
             return false;
         }
@@ -200,8 +212,29 @@ internal sealed partial class LineFilter
         var word = words.Word;
         isPassed = _passed.Contains(word);
         return _anyCase.Contains(word)
-            || (IsCapital(_fold[raw[^1]]) && _capitals.Contains(word))
+            || ((IsCapital(_fold[raw[^1]]) || IsMixed(raw)) && _capitals.Contains(word))
             || MayBeSplit(word);
+    }
+
+    private bool IsJoiningWord(ReadOnlySpan<char> raw)
+    {
+        var words = new FoldedWords(raw);
+        words.MoveNext();
+        return _joiningWords.Contains(words.Word);
+    }
+
+    // Capitals behind the first letter, and small letters too.
+    private bool IsMixed(ReadOnlySpan<char> word)
+    {
+        var isInner = false;
+        var isSmall = false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var isCapital = IsCapital(_fold[word[i]]);
+            isInner |= isCapital && i > 0;
+            isSmall |= !isCapital;
+        }
+        return isInner && isSmall;
     }
 
     // NATOSECRET

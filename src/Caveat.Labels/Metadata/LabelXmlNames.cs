@@ -46,5 +46,5 @@ internal static class LabelXmlNames
         element is System.Xml.IXmlLineInfo line && line.HasLineInfo() ? $" on line {line.LineNumber}" : "";
 
     /// <summary>A value as a message may show it: short, and on one line.</summary>
-    public static string Shown(string value) => value.Length <= 80 ? Collapse(value) : Collapse(value[..80]) + "…";
+    public static string Shown(string value) => ShownText.Of(Collapse(value));
 }

@@ -15,7 +15,7 @@ internal static class LabelCheck
         }
         if (!policy.TryFind(label.Classification, out var classification))
         {
-            faults.Add($"The policy {policy.Id} has no classification \"{label.Classification}\": write one of {string.Join(", ", policy.Classifications.Select(entry => entry.Name))}.");
+            faults.Add($"The policy {policy.Id} has no classification \"{ShownText.Of(label.Classification)}\": write one of {string.Join(", ", policy.Classifications.Select(entry => entry.Name))}.");
         }
         else
         {
@@ -27,7 +27,7 @@ internal static class LabelCheck
         {
             if (!policy.TryFindTagSet(category.TagName, out var tagSet))
             {
-                faults.Add($"The policy {policy.Id} has no category \"{category.TagName}\".");
+                faults.Add($"The policy {policy.Id} has no category \"{ShownText.Of(category.TagName)}\".");
             }
             else if (!seen.Add(tagSet.TagName))
             {
@@ -62,7 +62,7 @@ internal static class LabelCheck
         {
             if (policy.ValueOf(tagSet, text) is not { } value)
             {
-                faults.Add($"The category {tagSet.TagName} has no value \"{text}\".");
+                faults.Add($"The category {tagSet.TagName} has no value \"{ShownText.Of(text)}\".");
                 continue;
             }
             displayed += value.Announces.Length == 0 ? 1 : 0;

@@ -16,7 +16,7 @@ internal static class SpifClassifications
             var name = SpifXml.Required(element, "name");
             if (classifications.Any(entry => entry.Is(name)))
             {
-                throw SpifXml.Fault(element, $"repeats the name \"{name}\"");
+                throw SpifXml.Fault(element, $"repeats the name \"{ShownText.Of(name)}\"");
             }
             var hierarchy = SpifXml.Number(element, "hierarchy", -1);
             if (hierarchy < 0)
@@ -48,7 +48,7 @@ internal static class SpifClassifications
             {
                 var reference = SpifXml.Required(equivalent, "policyRef");
                 var policy = policies.Find(entry => SpifXml.Optional(entry, "name") == reference || SpifXml.Optional(entry, "id") == reference)
-                    ?? throw SpifXml.Fault(equivalent, $"refers to the policy \"{reference}\", which equivalentPolicies does not have");
+                    ?? throw SpifXml.Fault(equivalent, $"refers to the policy \"{ShownText.Of(reference)}\", which equivalentPolicies does not have");
                 if (!PolicyId.TryParse(SpifXml.Required(policy, "name"), out var id))
                 {
                     throw SpifXml.Fault(policy, "names no policy");

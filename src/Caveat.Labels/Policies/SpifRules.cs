@@ -52,12 +52,12 @@ internal static class SpifRules
         SpifXml.Children(Set(element, set), "securityCategoryTag")
             .SelectMany(tag => SpifXml.Children(tag, "tagCategory"))
             .FirstOrDefault(value => SpifXml.Optional(value, "lacv") == number)
-            ?? throw SpifXml.Fault(element, $"refers to the number \"{number}\", which the category {set} does not have"),
+            ?? throw SpifXml.Fault(element, $"refers to the number \"{ShownText.Of(number)}\", which the category \"{ShownText.Of(set)}\" does not have"),
         "name");
 
     // A rule may name a set that stands further down.
     private static XElement Set(XElement element, string set) =>
         SpifXml.Child(element.AncestorsAndSelf().Last(), "securityCategoryTagSets")?.Elements()
             .FirstOrDefault(entry => SpifXml.Optional(entry, "name") == set || SpifXml.Optional(entry, "id") == set)
-        ?? throw SpifXml.Fault(element, $"refers to the category \"{set}\", which the SPIF does not have");
+        ?? throw SpifXml.Fault(element, $"refers to the category \"{ShownText.Of(set)}\", which the SPIF does not have");
 }

@@ -63,6 +63,6 @@ internal static class SpifTagSets
         ("restrictive", _) or ("enumerated", "restrictive") => CategoryType.Restrictive,
         ("permissive", _) or ("enumerated", "permissive") => CategoryType.Permissive,
         ("tagType7", _) => CategoryType.Informative,
-        var (type, _) => throw SpifXml.Fault(tag, $"has the type \"{type}\", which is none of restrictive, permissive, enumerated and tagType7"),
+        var (type, _) => throw SpifXml.Fault(tag, $"has the type \"{ShownText.Of(type)}\", which is none of restrictive, permissive, enumerated and tagType7"),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class OfficeCarrier : ILabelCarrier
             if (!UntrustedXml.TryLoad(xml, out XDocument? document, out var error))
             {
                 // Fails closed: what cannot be read may be a binding.
-                problems.Add($"The part \"{name}\" cannot be read: {error}");
+                problems.Add($"The part \"{ShownText.Of(name)}\" cannot be read: {error}");
             }
             else if (document.Root!.Name == BindingNames.BindingInformation)
             {

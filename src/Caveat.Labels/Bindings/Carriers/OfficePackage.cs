@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -33,7 +34,7 @@ internal sealed class OfficePackage
             if (!_entries.TryAdd(entry.FullName, entry))
             {
                 // Readers differ in which of the two they take: a label could be bound to one and people read the other.
-                throw new InvalidDataException($"The package holds two parts of the name \"{entry.FullName}\".");
+                throw new InvalidDataException($"The package holds two parts of the name \"{ShownText.Of(entry.FullName)}\".");
             }
         }
         Names = [.. _entries.Keys];
@@ -69,25 +70,34 @@ internal sealed class OfficePackage
         {
             return null;
         }
-        using var from = found.Open();
-        using var into = new MemoryStream();
-        var buffer = new byte[81920];
-        // Counted while it unpacks: what the archive says of the size is untrusted.
-        for (int read; (read = from.Read(buffer)) > 0;)
+        try
         {
-            into.Write(buffer, 0, read);
-            _unpacked += read;
-            if (_unpacked > MaxUnpackedBytes)
+            using var from = found.Open();
+            using var into = new MemoryStream();
+            var buffer = new byte[81920];
+            // Counted while it unpacks: what the archive says of the size is untrusted.
+            for (int read; (read = from.Read(buffer)) > 0;)
             {
-                throw new InvalidDataException($"The package unpacks to more than {MaxUnpackedBytes} bytes.");
+                into.Write(buffer, 0, read);
+                _unpacked += read;
+                if (_unpacked > MaxUnpackedBytes)
+                {
+                    throw new InvalidDataException($"The package unpacks to more than {MaxUnpackedBytes} bytes.");
+                }
             }
+            return into.ToArray();
         }
-        return into.ToArray();
+        catch (IOException damage)
+        {
+            // Bytes that zlib itself trips over come as an I/O failure, though nothing is read but memory.
+            throw new InvalidDataException($"The part \"{ShownText.Of(name)}\" is damaged: it does not unpack.", damage);
+        }
     }
 
     public XDocument? Xml(string name) => Read(name) is { } bytes && UntrustedXml.TryLoad(bytes, out XDocument? document, out _) ? document : null;
 
     /// <summary>The package with parts added or replaced; all others keep their packed bytes.</summary>
+    /// <exception cref="InvalidDataException">A part that is replaced declares a length beyond the limit.</exception>
     public byte[] With(IEnumerable<KeyValuePair<string, byte[]>> parts)
     {
         using var file = new MemoryStream();
@@ -97,6 +107,11 @@ internal sealed class OfficePackage
             foreach (var (name, bytes) in parts)
             {
                 var entry = archive.Entries.FirstOrDefault(found => found.FullName.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? archive.CreateEntry(name);
+                if (entry.Length > MaxUnpackedBytes)
+                {
+                    // The archive takes memory for the length that it declares, whatever the part has.
+                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The part \"{ShownText.Of(name)}\" is damaged: it declares {entry.Length} bytes."));
+                }
                 using (var into = entry.Open())
                 {
                     into.SetLength(0);

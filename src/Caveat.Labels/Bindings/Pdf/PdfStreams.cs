@@ -44,7 +44,8 @@ internal static class PdfStreams
             }
             return into.ToArray();
         }
-        catch (InvalidDataException)
+        // Bytes that zlib itself trips over come as an I/O failure, though nothing is read but memory.
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
         {
             return null;
         }

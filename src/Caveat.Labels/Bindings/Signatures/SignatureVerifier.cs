@@ -47,12 +47,12 @@ internal sealed class SignatureVerifier
         var canonical = Algorithm(signed, "ds:CanonicalizationMethod");
         if (canonical != SignatureNames.ExclusiveC14N || signed.SelectSingleNode("ds:CanonicalizationMethod/*", _names) is not null)
         {
-            return new SignatureCheck.Broken($"its canonical form is \"{canonical}\", and only {SignatureNames.ExclusiveC14N} without parameters is checked");
+            return new SignatureCheck.Broken($"its canonical form is \"{ShownText.Of(canonical)}\", and only {SignatureNames.ExclusiveC14N} without parameters is checked");
         }
         var method = Algorithm(signed, "ds:SignatureMethod");
         if (!SignatureNames.TryRead(method, out var hash, out var isRsa))
         {
-            return new SignatureCheck.Broken($"its method \"{method}\" is not one that is accepted");
+            return new SignatureCheck.Broken($"its method \"{ShownText.Of(method)}\" is not one that is accepted");
         }
         var covered = new List<XmlElement>();
         var references = signed.SelectNodes("ds:Reference", _names)!;
@@ -106,7 +106,7 @@ internal sealed class SignatureVerifier
         XmlElement? target = null;
         if (!reference.HasAttribute("URI") || (uri.Length > 0 && (uri[0] != '#' || !_ids.TryGetValue(uri[1..], out target) || target is null)))
         {
-            return $"it refers to \"{uri}\", which is not one element of the binding (bound data belongs into a ds:Manifest)";
+            return $"it refers to \"{ShownText.Of(uri)}\", which is not one element of the binding (bound data belongs into a ds:Manifest)";
         }
         target ??= _document.DocumentElement!;
         var isEnveloped = false;
@@ -118,7 +118,7 @@ internal sealed class SignatureVerifier
             isCanonical |= algorithm == SignatureNames.ExclusiveC14N && !transform.HasChildNodes;
             if (algorithm is not (SignatureNames.Enveloped or SignatureNames.ExclusiveC14N) || transform.HasChildNodes)
             {
-                return $"its transform \"{algorithm}\" is not one that is checked";
+                return $"its transform \"{ShownText.Of(algorithm)}\" is not one that is checked";
             }
         }
         if (!isCanonical)
@@ -128,7 +128,7 @@ internal sealed class SignatureVerifier
         var digest = Algorithm(reference, "ds:DigestMethod");
         if (digest != BindingNames.Sha384)
         {
-            return $"its digest is \"{digest}\", and only SHA-384 is accepted";
+            return $"its digest is \"{ShownText.Of(digest)}\", and only SHA-384 is accepted";
         }
         Span<byte> stated = stackalloc byte[SHA384.HashSizeInBytes];
         var bytes = Canonical.Of(target, isEnveloped && Holds(target, signature) ? signature : null);

@@ -47,7 +47,7 @@ internal static class IsmAttributes
             if (!Levels.TryGetValue(letter.Trim(), out var level))
             {
                 // Fails closed: somebody classified this, and nobody here knows how high.
-                problems.Add($"The attribute ism:classification says \"{letter}\", which is no level that is known.");
+                problems.Add($"The attribute ism:classification says \"{ShownText.Of(letter)}\", which is no level that is known.");
                 continue;
             }
             var owners = level.Policy is { } policy ? [policy] : Owners(element);

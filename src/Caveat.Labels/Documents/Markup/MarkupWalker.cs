@@ -11,18 +11,12 @@ internal static class MarkupWalker
     /// <param name="ignoreDoctype">For parts whose makers write a document type without entities: it is passed over, and its entities stay unknown.</param>
     /// <exception cref="InvalidDataException">The XML is damaged; what came before was handed on.</exception>
     /// <exception cref="DocumentRefusedException">It declares a document type or nests too deeply.</exception>
-    public static void Walk(Stream content, DocumentBuilder into, Func<XmlReader, IMarkup> choose, bool ignoreDoctype = false)
-    {
-        using var xml = XmlReader.Create(content, Settings(ignoreDoctype));
-        Walk(xml, into, choose);
-    }
+    public static void Walk(Stream content, DocumentBuilder into, Func<XmlReader, IMarkup> choose, bool ignoreDoctype = false) =>
+        Walk(() => XmlReader.Create(content, Settings(ignoreDoctype)), into, choose);
 
     /// <summary>Walks XML that is decoded, whatever encoding it declares. A document type is passed over, as files of their own often have one.</summary>
-    public static void Walk(TextReader content, DocumentBuilder into, Func<XmlReader, IMarkup> choose)
-    {
-        using var xml = XmlReader.Create(content, Settings(ignoreDoctype: true));
-        Walk(xml, into, choose);
-    }
+    public static void Walk(TextReader content, DocumentBuilder into, Func<XmlReader, IMarkup> choose) =>
+        Walk(() => XmlReader.Create(content, Settings(ignoreDoctype: true)), into, choose);
 
     private static XmlReaderSettings Settings(bool ignoreDoctype) => new()
     {
@@ -32,11 +26,13 @@ internal static class MarkupWalker
         IgnoreProcessingInstructions = true,
     };
 
-    private static void Walk(XmlReader xml, DocumentBuilder into, Func<XmlReader, IMarkup> choose)
+    private static void Walk(Func<XmlReader> open, DocumentBuilder into, Func<XmlReader, IMarkup> choose)
     {
         IMarkup? markup = null;
         try
         {
+            // Opening reads the first characters already, and may find them damaged.
+            using var xml = open();
             xml.MoveToContent();
             if (xml.NodeType != XmlNodeType.Element)
             {
