@@ -116,7 +116,7 @@ public sealed class OfficePackageTests
     }
 
     [Fact]
-    public void Vendors_properties_and_custom_parts_are_labels_and_text()
+    public void Vendors_properties_are_labels_and_text_and_a_binding_is_labels()
     {
         var binding =
             """
@@ -129,7 +129,21 @@ public sealed class OfficePackageTests
 
         Assert.Equal(["NATO:CONFIDENTIAL", "NATO:SECRET"], reading.Labels.Select(label => $"{label.Label.Label.Policy}:{label.Label.Label.Classification}").Order());
         Assert.Contains(reading.Passages, passage => passage is { Text: "five\n", Part: "property \"Remark\"" });
-        Assert.Contains("CONFIDENTIAL", reading.Lines(Place.Property));
+        // The words of a label are no text: RESTRICTED in it would be a marking of another nation.
+        Assert.DoesNotContain("CONFIDENTIAL", reading.Lines(Place.Property));
+    }
+
+    [Fact]
+    public void A_binding_that_encloses_what_it_labels_is_text_too()
+    {
+        var binding =
+            """
+            <mb:BindingInformation xmlns:mb="urn:nato:stanag:4778:bindinginformation:1:0" xmlns:slab="urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"><mb:MetadataBindingContainer><mb:MetadataBinding><mb:Metadata>
+            <slab:originatorConfidentialityLabel><slab:ConfidentialityInformation><slab:PolicyIdentifier>NATO</slab:PolicyIdentifier><slab:Classification>RESTRICTED</slab:Classification></slab:ConfidentialityInformation><slab:CreationDateTime>2026-01-01T00:00:00Z</slab:CreationDateTime></slab:originatorConfidentialityLabel>
+            </mb:Metadata><mb:Data><note>NATO SECRET</note></mb:Data></mb:MetadataBinding></mb:MetadataBindingContainer></mb:BindingInformation>
+            """;
+
+        Assert.Contains("NATO SECRET", Read(("customXml/item7.xml", binding)).Lines(Place.Property));
     }
 
     [Fact]
