@@ -144,7 +144,9 @@ public sealed class FuzzFindingTests
     [Theory]
     [InlineData("//JOINt SECRET CAN USA//REL TO USA, CAN")]
     [InlineData("TO NATO SECREt")]
+    [InlineData("TO SECRET Page 1 of 3")]
     [InlineData("<td>NATO SECRET</td>")]
+    [InlineData("<\u0018-- x(NS) The convoy leaves.")]
     [InlineData("<div>(NS) The convoy leaves.")]
     [InlineData("(//-OIOINT S CAN USA) The convoy.")]
     public void A_line_that_reading_would_mark_is_not_passed_over(string line)

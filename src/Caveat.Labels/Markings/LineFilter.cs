@@ -39,7 +39,7 @@ internal sealed partial class LineFilter
         Add(_last, [], terms.LevelWords.Select(words => words[^1]).Concat(MarkingVocabulary.WordsOf(inAnyCase | inCapitals)));
         Add(_marking, capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
         Add(_neutral, passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
-        // A whole line is found by its end when it begins with one of these; one that is still growing has no end yet.
+        // They are no marking's first words, but the reading lets them stand before one.
         Add(_joining, joining, MarkingVocabulary.WordsOf(MarkingWords.To | MarkingWords.Context | MarkingWords.And));
         // The small words that some levels begin with: what follows them tells.
         passed.UnionWith(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[0]));
@@ -76,7 +76,7 @@ internal sealed partial class LineFilter
         {
             var bracket = false;
             var angle = false;
-            while (at < line.Length && !IsWordPart(_fold[line[at]]))
+            while (at < line.Length && (!IsWordPart(_fold[line[at]]) || _fold[line[at]] == Glyph.Dropped))
             {
                 if (char.IsSurrogate(line[at]) || (line[at] is '$' or '@' && (at + 1 == line.Length ? isOpen : IsWordPart(_fold[line[at + 1]]))))
                 {
@@ -108,7 +108,7 @@ internal sealed partial class LineFilter
                 }
                 passes |= isPassed;
             }
-            passes |= isOpen && _joining.MayHold(word.Key) && IsJoiningWord(line[start..at]);
+            passes |= (isOpen || IsCapital(_fold[line[at - 1]])) && _joining.MayHold(word.Key) && IsJoiningWord(line[start..at]);
             if (word.Letters == 1 && IsSingleNext(line, at, isOpen))
             {
                 return true;
