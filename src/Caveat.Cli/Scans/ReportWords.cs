@@ -37,7 +37,7 @@ internal static class ReportWords
     /// <summary>The part and the page, where there is more to say than the line: <c>, header 2, page 3</c>.</summary>
     public static string In(Spot spot)
     {
-        var where = spot.Where == PlaceWords.Body ? "" : $", {Visible.Of(spot.Where)}";
+        var where = spot.Where == Place.Body.InWords() ? "" : $", {Visible.Of(spot.Where)}";
         return spot.Page == 0 ? where : string.Create(CultureInfo.InvariantCulture, $"{where}, page {spot.Page}");
     }
 }

@@ -172,7 +172,7 @@ internal sealed class SarifLog : IScanReport, IDisposable
             Region(at, words);
         }
         _json.WriteEndObject();
-        if (spot is { } part && part.Where != PlaceWords.Body)
+        if (spot is { } part && part.Where != Place.Body.InWords())
         {
             _json.WriteStartArray("logicalLocations");
             _json.WriteStartObject();

@@ -115,7 +115,7 @@ internal sealed class ScanJson(TextWriter output) : IScanReport
             }
             json.WriteEndArray();
             json.WriteString("source", found.Source);
-            json.WriteString("where", found.Part.Length == 0 ? PlaceWords.Body : found.Part);
+            json.WriteString("where", found.Part.Length == 0 ? Place.Body.InWords() : found.Part);
             json.WriteEndObject();
         }
         json.WriteEndArray();

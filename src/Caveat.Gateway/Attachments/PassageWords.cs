@@ -10,7 +10,7 @@ internal static class PassageWords
     public static string Of(string where, Passage passage, int offset)
     {
         var before = passage.Text.AsSpan(0, offset);
-        var place = Of(passage.Place);
+        var place = passage.Place == Place.Body ? "" : passage.Place.InWords();
         var part = passage.Part.Length == 0 ? place
             : place.Length == 0 || passage.Part.Contains(place, StringComparison.OrdinalIgnoreCase) ? passage.Part
             : $"{passage.Part} › {place}";
@@ -22,22 +22,6 @@ internal static class PassageWords
     }
 
     public static string Within(string where, string part) => part.Length == 0 ? where : $"{where} › {part}";
-
-    private static string Of(Place place) => place switch
-    {
-        Place.Header => "header",
-        Place.Footer => "footer",
-        Place.Watermark => "watermark",
-        Place.Note => "note",
-        Place.Comment => "comment",
-        Place.TextBox => "text box",
-        Place.Property => "property",
-        Place.Subject => "subject",
-        Place.MailHeader => "mail header",
-        Place.QuotedMail => "quoted mail",
-        Place.FileName => "file name",
-        _ => "",
-    };
 
     private static string Number(string noun, int number) => string.Create(CultureInfo.InvariantCulture, $"{noun} {number}");
 }
