@@ -73,7 +73,7 @@ internal sealed class LineFilter
                 bracket |= line[at] is '(' or '[';
                 angle |= line[at] == '<';
                 // //DEU SECRET: what stands behind the slashes may be any owner's code.
-                bracket |= isOpen && line[at] == '/' && at > 0 && line[at - 1] == '/';
+                bracket |= line[at] == '/' && at > 0 && line[at - 1] == '/' && (at + 1 == line.Length ? isOpen : IsCapital(_fold[line[at + 1]]));
                 at++;
             }
             if (at == line.Length)
@@ -108,7 +108,7 @@ internal sealed class LineFilter
             if (!passes)
             {
                 // Words written together are told apart by their capitals, and damage is repaired, only where the whole line is read.
-                return isOpen && (IsMixed(line[start..at]) || (skipped > 0 && IsCapital(_fold[line[at - 1]])));
+                return isOpen && (IsMixed(line[start..at]) || (word.Letters > 3 && IsCapital(_fold[line[at - 1]])));
             }
         }
         return true;
