@@ -42,6 +42,8 @@ public sealed record GatewaySetup
         var http = Providers.Select(options => new HttpProvider(options)).ToList();
         var catalogue = new ModelCatalogue([.. http, new QuoteProvider(AgreementPassages, Time)]);
         var reader = new ContentReader(LexicalScreen.BuiltIn);
+        // Vocabularies are loaded and code is compiled now, not while the first caller waits.
+        reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
         var judge = new Judge(Network, Agreements, Log, Time);
         var relay = new AnswerRelay(reader, judge, Log, Limits);
 

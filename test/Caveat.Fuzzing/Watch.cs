@@ -5,7 +5,7 @@ namespace Caveat.Fuzzing;
 /// <summary>Keeps the input that runs where it survives the process, and ends the process when an input does not end.</summary>
 internal sealed class Watch : IDisposable
 {
-    /// <summary>What one input may take.</summary>
+    /// <summary>What one input may take of the processor.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private const int MaxInput = 1 << 20;

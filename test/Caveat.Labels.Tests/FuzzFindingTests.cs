@@ -127,6 +127,8 @@ public sealed class FuzzFindingTests
     [InlineData("RUSSIA NATO SECrET")]
     [InlineData("VS-NfDSECRET//NOFORN")]
     [InlineData("1 SECRE/")]
+    [InlineData("ECRET<h1A")]
+    [InlineData("//WI//NS)//NS)O&N SECRET//WI//NS)O&N SECRET//WI//NS)O&N SECRET//N")]
     public void A_line_that_only_its_end_tells_is_held_from_its_start(string line)
     {
         var scanner = new MarkingScanner();
@@ -145,6 +147,8 @@ public sealed class FuzzFindingTests
     [InlineData("//JOINt SECRET CAN USA//REL TO USA, CAN")]
     [InlineData("TO NATO SECREt")]
     [InlineData("TO SECRET Page 1 of 3")]
+    [InlineData("//DU SECRET//REL TO USA, DcitizenCOSMIC")]
+    [InlineData("to` secret//si//noforn")]
     [InlineData("<td>NATO SECRET</td>")]
     [InlineData("<\u0018-- x(NS) The convoy leaves.")]
     [InlineData("<div>(NS) The convoy leaves.")]
@@ -155,5 +159,14 @@ public sealed class FuzzFindingTests
         new MarkingReader().Read(line, found);
 
         Assert.Single(found);
+    }
+
+    [Fact]
+    public void A_part_of_a_line_is_not_repaired()
+    {
+        List<Marking> found = [];
+        new MarkingReader().Read("ATTACHMENT\tO SNECRET", found);
+
+        Assert.Empty(found);
     }
 }

@@ -18,13 +18,10 @@ internal sealed partial class LineFilter
 
     private readonly FoldTable _fold = FoldTable.Shared;
     private readonly FirstLetters _marking = new();
-    private readonly FirstLetters _last = new();
     private readonly FirstLetters _neutral = new();
-    private readonly FirstLetters _joining = new();
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _anyCase;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _capitals;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _passed;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _joiningWords;
 
     private LineFilter()
     {
@@ -34,20 +31,16 @@ internal sealed partial class LineFilter
         HashSet<string> anyCase = [];
         HashSet<string> capitals = [];
         HashSet<string> passed = [];
-        HashSet<string> joining = [];
-        Add(_marking, anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.Select(words => words[0])).Concat(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[1])));
-        Add(_last, [], terms.LevelWords.Select(words => words[^1]).Concat(MarkingVocabulary.WordsOf(inAnyCase | inCapitals)));
+        Add(_marking, anyCase, MarkingVocabulary.WordsOf(inAnyCase).Concat(terms.FirstWords(TermRoles.Heading)).Concat(terms.LevelWords.SelectMany(words => words)));
         Add(_marking, capitals, MarkingVocabulary.WordsOf(inCapitals).Concat(terms.FirstWords(TermRoles.Control | TermRoles.Release)));
-        Add(_neutral, passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral).Concat(terms.FirstWords(TermRoles.Neutral)));
-        // They are no marking's first words, but the reading lets them stand before one.
-        Add(_joining, joining, MarkingVocabulary.WordsOf(MarkingWords.To | MarkingWords.Context | MarkingWords.And));
+        // None is a marking's first word, but the reading lets them stand before one.
+        Add(_neutral, passed, MarkingVocabulary.WordsOf(MarkingWords.Neutral | MarkingWords.To | MarkingWords.Context | MarkingWords.And).Concat(terms.FirstWords(TermRoles.Neutral)));
         // The small words that some levels begin with: what follows them tells.
         passed.UnionWith(terms.LevelWords.Where(words => words.Length > 1 && words[0].Length <= 3).Select(words => words[0]));
         anyCase.ExceptWith(passed);
         _anyCase = anyCase.GetAlternateLookup<ReadOnlySpan<char>>();
         _capitals = capitals.GetAlternateLookup<ReadOnlySpan<char>>();
         _passed = passed.GetAlternateLookup<ReadOnlySpan<char>>();
-        _joiningWords = joining.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public static LineFilter Shared { get; } = new();
@@ -85,6 +78,8 @@ internal sealed partial class LineFilter
                 }
                 bracket |= line[at] is '(' or '[';
                 angle |= line[at] == '<';
+                // //DEU SECRET: what stands behind the slashes may be any owner's code.
+                bracket |= line[at] == '/' && at > 0 && line[at - 1] == '/' && (at + 1 == line.Length ? isOpen : IsCapital(_fold[line[at + 1]]));
                 at++;
             }
             if (at == line.Length)
@@ -108,7 +103,6 @@ internal sealed partial class LineFilter
                 }
                 passes |= isPassed;
             }
-            passes |= (isOpen || IsCapital(_fold[line[at - 1]])) && _joining.MayHold(word.Key) && IsJoiningWord(line[start..at]);
             if (word.Letters == 1 && IsSingleNext(line, at, isOpen))
             {
                 return true;
@@ -120,7 +114,7 @@ internal sealed partial class LineFilter
             if (!passes)
             {
                 // Words written together are told apart by their capitals, and damage is repaired, only where the whole line is read.
-                return isOpen && (IsMixed(line[start..at]) || (skipped > 0 && IsCapital(_fold[line[at - 1]])));
+                return isOpen && (IsMixed(line[start..at]) || (word.Letters > 3 && IsCapital(_fold[line[at - 1]])));
             }
         }
         return true;
@@ -193,7 +187,7 @@ internal sealed partial class LineFilter
             start--;
         }
         var word = Word(line, ref start);
-        return word.IsOdd || word.Letters == 1 || _last.MayHold(word.Key);
+        return word.IsOdd || word.Letters == 1 || _marking.MayHold(word.Key);
     }
 
     private static void Add(FirstLetters keys, HashSet<string> set, IEnumerable<string> words)
@@ -214,13 +208,6 @@ internal sealed partial class LineFilter
         return _anyCase.Contains(word)
             || ((IsCapital(_fold[raw[^1]]) || IsMixed(raw)) && _capitals.Contains(word))
             || MayBeSplit(word);
-    }
-
-    private bool IsJoiningWord(ReadOnlySpan<char> raw)
-    {
-        var words = new FoldedWords(raw);
-        words.MoveNext();
-        return _joiningWords.Contains(words.Word);
     }
 
     // Capitals behind the first letter, and small letters too.

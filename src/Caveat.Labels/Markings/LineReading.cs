@@ -137,8 +137,14 @@ internal sealed partial class LineReading
         {
             Mark = mark;
         }
-        else if (!DamagedWords.TryRepair(_line, line) || !TryAll(_line.Words, _line.After, 0))
+        else if (!DamagedWords.TryRepair(_line, line))
         {
+            return false;
+        }
+        else if (!TryAll(_line.Words, _line.After, 0))
+        {
+            // Only a whole line is repaired: its parts are read as they stand.
+            _line.Read(line);
             return false;
         }
         Mark = Mark with { Evidence = Mark.Evidence | Evidence.Damaged };
