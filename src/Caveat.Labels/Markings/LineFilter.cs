@@ -5,7 +5,7 @@ using Caveat.Labels.Markings.Terms;
 namespace Caveat.Labels.Markings;
 
 /// <summary>Tells lines that cannot hold a marking from those that must be read, by their first and last words. Immutable once built; thread-safe.</summary>
-/// <remarks>Its loops are compiled in full at once: a scan of one file would be over before the runtime found out that they are hot. INVARIANT: may say yes for nothing, never no for a line that reading would find a marking in; a property test compares the two.</remarks>
+/// <remarks>Its loops are compiled in full at once: a scan of one file would be over before the runtime found out that they are hot. INVARIANT: may say yes for nothing, not no for a line that reading would find a marking in. Fuzzing compares the two (docs/reference/fuzzing.md names what is still passed over).</remarks>
 internal sealed partial class LineFilter
 {
     /// <summary>A line is read up to here; a marking at the end of a longer one is not looked for.</summary>

@@ -23,5 +23,8 @@ internal readonly record struct LineMark
     /// <summary>Whether the level's words are in capitals, or spelled out.</summary>
     public bool IsUpper { get; init; }
 
+    /// <summary>The level in the first policy that spells it so, before the surroundings have chosen one.</summary>
+    public Classification Level => Meanings.Length > 0 ? Meanings[0].Level : Grade.Classification;
+
     public bool Is(Evidence any) => (Evidence & any) != 0;
 }

@@ -35,14 +35,7 @@ internal sealed class MarkJudge
     }
 
     /// <summary>Whether the lines behind the line that was read last bear on it. Where nothing is at stake they do not, or every answer that begins with NATO UNCLASSIFIED would be held back.</summary>
-    public bool MustWait
-    {
-        get
-        {
-            var mark = _line.Mark;
-            return (mark.Meanings.Length > 0 ? mark.Meanings[0].Level : mark.Grade.Classification) > Classification.Unclassified;
-        }
-    }
+    public bool MustWait => _line.Mark.Level > Classification.Unclassified;
 
     /// <summary>Whether the beginning of a line already says that no marking comes of it.</summary>
     public bool IsHopeless(ReadOnlySpan<char> line) => _line.CountProse(line) >= HopelessWords && !_line.Read(line, default);
@@ -50,11 +43,6 @@ internal sealed class MarkJudge
     /// <summary>Weighs the line that was read last, between <paramref name="start"/> and <paramref name="end"/> of the text, and keeps it when it is a marking.</summary>
     public void Decide(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> line, long dropped, MarkingContext context)
     {
-        // The line may have waited while others were looked at.
-        if (!_line.Read(line, context.Place))
-        {
-            return;
-        }
         var allowed = !_line.NeedsEvidence || Allows(_line.Mark);
         if (_line.PortionLetter != 0)
         {

@@ -96,7 +96,8 @@ internal sealed class MarkingScanner
     private bool TryDecide(ReadOnlySpan<char> text, int from, int length, bool isLong, bool isEnd)
     {
         var line = text.Slice(from, isLong ? length + 1 : length);
-        if (_waiting != _dropped + from)
+        var hasWaited = _waiting == _dropped + from;
+        if (!hasWaited)
         {
             if (!(MustRead(_context) || LineFilter.Shared.MayMark(line)) || !_judge.Read(line, _context))
             {
@@ -114,6 +115,11 @@ internal sealed class MarkingScanner
             }
         }
         _waiting = -1;
+        if (hasWaited)
+        {
+            // While it waited, the beginnings of other lines were read.
+            _judge.Read(line, _context);
+        }
         _judge.Decide(text, from, from + length, line, _dropped, _context);
         return true;
     }

@@ -30,14 +30,4 @@ internal static class SignReading
         ';' or '{' or '}' or '$' => GapSigns.Code,
         _ => GapSigns.None,
     };
-
-    /// <summary>Whether a line looks like an item of a list: a bullet or number in front and no such sign behind.</summary>
-    public static bool IsListItem(ReadOnlySpan<LineWord> words, GapSigns after)
-    {
-        var first = words[0];
-        var isNumbered = words.Length > 1
-            && first.Has(MarkingWords.Digits | MarkingWords.Single)
-            && (words[1].Before & (GapSigns.Stop | GapSigns.Close)) != 0;
-        return isNumbered || ((first.Before & GapSigns.Bullet) != 0 && (after & GapSigns.Bullet) == 0);
-    }
 }

@@ -13,9 +13,8 @@ internal static class Weighing
     public static Evidence Around(in LineMark mark, LineForm form, in Neighbourhood near, MarkingContext context, bool repeated, bool seenBefore)
     {
         var evidence = mark.Evidence | (form is LineForm.Alone or LineForm.Dressed ? Evidence.LoneLine : 0);
-        var level = mark.Meanings is [var first, ..] ? first.Level : mark.Grade.Classification;
         // What names its owner is a list's only among its like.
-        var levels = (mark.Strength == LevelStrength.Sure ? near.ListedLevels : near.Levels) | (1 << (int)level);
+        var levels = (mark.Strength == LevelStrength.Sure ? near.ListedLevels : near.Levels) | (1 << (int)mark.Level);
         evidence |= mark.Strength == LevelStrength.Sure && !mark.Is(Evidence.NamesOwner) ? Evidence.OfficialWording : 0;
         evidence |= near.IsFirst != near.IsLast ? Evidence.PageEdge : 0;
         evidence |= context.Place is Place.Header or Place.Footer or Place.Watermark ? Evidence.HeaderOrFooter : 0;

@@ -1,15 +1,9 @@
 namespace Caveat.Labels.Documents.Archives;
 
 /// <summary>Unpacked content on its way: every byte counts against the limits, and there must be as many as were declared.</summary>
-internal sealed class CountedStream(Stream content, long length, DocumentBuilder into) : Stream
+internal sealed class CountedStream(Stream content, long length, DocumentBuilder into) : ForwardStream(content)
 {
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -27,32 +21,11 @@ internal sealed class CountedStream(Stream content, long length, DocumentBuilder
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            content.Dispose();
-        }
-        base.Dispose(disposing);
-    }
-
     private int ReadPacked(Span<byte> buffer)
     {
         try
         {
-            return content.Read(buffer);
+            return Content.Read(buffer);
         }
         catch (Exception damage) when (damage is InvalidDataException or IOException)
         {
