@@ -37,6 +37,17 @@ public sealed class Agreement
 
     public required ImmutableArray<CoveredNetwork> CoveredNetworks { get; init; }
 
+    /// <summary>The languages that clauses are written in, the first one foremost; empty where the document does not say.</summary>
+    public ImmutableArray<Language> Languages { get; init; } = [];
+
+    /// <summary>The agreements whose permits prevail over what this one says about organisations, nations, purposes, vendors and models.</summary>
+    public ImmutableArray<AgreementId> YieldsTo { get; init; } = [];
+
+    public Applicability AppliesTo { get; init; } = new Applicability.Everyone();
+
+    /// <summary>An overlay restricts what another agreement permits: it permits nothing alone, and what its clauses do not permit or forbid is open.</summary>
+    public bool IsOverlay { get; init; }
+
     /// <summary>The exact bytes that are signed and hashed.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 

@@ -5,8 +5,11 @@ using Caveat.Labels;
 namespace Caveat.Agreements;
 
 /// <summary>A network that a clause brings into scope, and the highest label that may enter it.</summary>
-public sealed record CoveredNetwork(NetworkId Id, string Name, Grade Ceiling, Clause Clause)
+public sealed record CoveredNetwork(NetworkId Id, string Name, Dated<Grade> Ceilings, Clause Clause)
 {
+    /// <summary>The ceiling at a time.</summary>
+    public Grade CeilingAt(DateTimeOffset time) => Ceilings.At(time);
+
     /// <summary>What happens to an exchange of which a part could not be read.</summary>
     public WhenUnread Unread { get; init; }
 

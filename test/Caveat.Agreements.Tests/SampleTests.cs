@@ -20,7 +20,7 @@ public sealed class SampleTests
         CoveredNetwork network = Assert.Single(agreement.CoveredNetworks);
         Assert.Equal(id, network.Id.Value);
         Assert.True(Grade.TryParse(ceiling, out Grade label));
-        Assert.Equal(label, network.Ceiling);
+        Assert.Equal(label, network.Ceilings.First);
     }
 
     [Fact]

@@ -36,8 +36,8 @@ public sealed class AgreementEvaluator
     {
         if (!Agreement.InForce.Contains(facts.Time)
             || !_clauses.Networks.TryGetValue(facts.Network, out var network)
-            || facts.Grade.Exceeds(network.Ceiling)
-            || (network.Released != WhenReleased.Permit && facts.Released.Exceeds(network.Ceiling))
+            || facts.Grade.Exceeds(network.CeilingAt(facts.Time))
+            || (network.Released != WhenReleased.Permit && facts.Released.Exceeds(network.CeilingAt(facts.Time)))
             || (network.Unread != WhenUnread.Permit && facts.Unread)
             || !_clauses.Organisations.TryFind(facts.Organisation, out var organisation)
             || organisation is not { ExcludedBy: null, PermittedBy: { } organisationClause }

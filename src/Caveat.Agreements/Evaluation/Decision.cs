@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Caveat.Agreements.Orders;
 
 namespace Caveat.Agreements.Evaluation;
 
@@ -26,6 +27,8 @@ public abstract record Decision
             : base(agreement, clauses)
         {
         }
+
+        public Obligations Obligations { get; internal init; } = Obligations.None;
     }
 
     /// <summary>Not released until a reviewer, who is not the caller, says so.</summary>
@@ -35,6 +38,9 @@ public abstract record Decision
             : base(agreement, clauses) => Explanation = explanation;
 
         public override DecisionReason Reason => DecisionReason.HeldForReview;
+
+        /// <summary>All of these must be given before it is released.</summary>
+        public ImmutableArray<ApprovalTerms> Approvals { get; internal init; } = [];
 
         /// <summary>One sentence for people; holds nothing of the prompt.</summary>
         public string Explanation { get; }
@@ -50,6 +56,9 @@ public abstract record Decision
         }
 
         public override DecisionReason Reason { get; }
+
+        /// <summary>The order that refuses; null where a clause does.</summary>
+        public OrderReference? Order { get; internal init; }
 
         /// <summary>One sentence for people; holds nothing of the prompt.</summary>
         public string Explanation { get; }

@@ -14,7 +14,8 @@ internal sealed class ForbiddenUses(Agreement agreement)
 
     private static ClauseIndex<UseId> Index(Agreement agreement, WhenDetected when) => new(
         from clause in agreement.Clauses
-        let forbid = clause.Rule as Rule.ForbidUse
-        where forbid is not null && forbid.WhenDetected == when
-        select (forbid.Use, clause));
+        let forbid = clause.Rule as Rule.Forbid
+        where forbid is { When.Terms: [Term.Uses] } && forbid.Then == when
+        from use in ((Term.Uses)forbid.When.Terms[0]).Values
+        select (use, clause));
 }

@@ -80,14 +80,14 @@ internal sealed class Objections(Agreement agreement, CompiledClauses clauses)
 
     private static void CheckLabel(in ExchangeFacts facts, CoveredNetwork network, List<Ground> grounds)
     {
-        if (facts.Grade.Exceeds(network.Ceiling))
+        if (facts.Grade.Exceeds(network.CeilingAt(facts.Time)))
         {
-            grounds.Add(new(DecisionReason.LabelAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.Ceiling} enter the network \"{network.Id}\", and this is {facts.Grade}."));
+            grounds.Add(new(DecisionReason.LabelAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.CeilingAt(facts.Time)} enter the network \"{network.Id}\", and this is {facts.Grade}."));
         }
 
-        if (network.Released != WhenReleased.Permit && facts.Released.Exceeds(network.Ceiling))
+        if (network.Released != WhenReleased.Permit && facts.Released.Exceeds(network.CeilingAt(facts.Time)))
         {
-            grounds.Add(new(DecisionReason.ReleasedAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.Ceiling} enter the network \"{network.Id}\", released or not, and this bears {facts.Released} as a historic marking."));
+            grounds.Add(new(DecisionReason.ReleasedAboveCeiling, network.Clause, $"{Name(network.Clause)} lets nothing above {network.CeilingAt(facts.Time)} enter the network \"{network.Id}\", released or not, and this bears {facts.Released} as a historic marking."));
         }
     }
 

@@ -37,11 +37,11 @@ internal static class EnforcementReader
 
     private static string? Complaint(Enforcement label, Rule? rule, bool hasVerb) => (label, rule) switch
     {
-        (Enforcement.Enforced, Rule.ForbidUse) =>
+        (Enforcement.Enforced, Rule.Forbid) =>
             "\"enforced\" promises that the use cannot happen, but a use is only found by screening: write \"detected\", or \"attested\".",
         (Enforcement.Enforced, Rule.Scope) =>
             "\"enforced\" promises that nothing above the ceiling can enter, but markings are found by reading: write \"detected\", or \"attested\".",
-        (Enforcement.Detected, not null and not Rule.ForbidUse and not Rule.Scope) =>
+        (Enforcement.Detected, not null and not Rule.Forbid and not Rule.Scope) =>
             "\"detected\" is for what a screener finds, and this rule compares names: write \"enforced\", or \"attested\" where someone only declares the name.",
         (Enforcement.Stated, not null) =>
             "\"stated\" says that no machine acts on this clause, but it has a rule: write how far the rule reaches, or remove it.",

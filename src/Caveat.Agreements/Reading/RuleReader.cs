@@ -75,7 +75,7 @@ internal sealed class RuleReader(Register register, ErrorList errors)
             return null;
         }
 
-        return networks.IsEmpty ? null : new(networks[0], ceiling, unread, released);
+        return networks.IsEmpty ? null : new(networks[0], new(ceiling), unread, released);
     }
 
     /// <summary>The index of the word that an optional key has; the first, refuse, where the key is absent or faulty.</summary>
@@ -109,7 +109,7 @@ internal sealed class RuleReader(Register register, ErrorList errors)
         };
     }
 
-    private Rule.ForbidUse? ReadForbid(Word verb, IReadOnlyList<Word> values, RuleFields fields)
+    private Rule.Forbid? ReadForbid(Word verb, IReadOnlyList<Word> values, RuleFields fields)
     {
         var names = After(values, "forbid", ["use"]).Names;
         UseId use = default;
@@ -137,7 +137,7 @@ internal sealed class RuleReader(Register register, ErrorList errors)
             errors.Add(when, $"{Wording.Quote(when)} is not what can happen when a use is detected{errors.Suggest(when.Text, [Refuse, Hold])}");
         }
 
-        return use == default ? null : new(use, when.Text == Hold ? WhenDetected.HoldForReviewer : WhenDetected.Refuse);
+        return use == default ? null : new(new([new Term.Uses([use])]), when.Text == Hold ? WhenDetected.HoldForReviewer : WhenDetected.Refuse);
     }
 
     private Rule.ExcludeOrganisations? ReadExclude(IReadOnlyList<Word> values) =>

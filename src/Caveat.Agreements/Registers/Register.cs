@@ -10,4 +10,12 @@ public sealed record Register(
     ImmutableArray<Purpose> Purposes)
 {
     public static Register Empty { get; } = new([], [], [], []);
+
+    public ImmutableArray<Tool> Tools { get; init; } = [];
+
+    public ImmutableArray<Declaration> Declarations { get; init; } = [];
+
+    public ImmutableArray<Authority> Authorities { get; init; } = [];
+
+    public ImmutableArray<Person> People { get; init; } = [];
 }

@@ -7,7 +7,7 @@ namespace Caveat.Cli.AgreementFiles;
 internal sealed record NetworkAnswer(string Network, string Ceiling, string Unread, string Released, string Clause)
 {
     public static IReadOnlyList<NetworkAnswer> Of(Agreement agreement) =>
-        [.. agreement.CoveredNetworks.Select(network => new NetworkAnswer(network.Id.Value, network.Ceiling.ToString(), Word(network.Unread), Word(network.Released), network.Clause.Number.Value))];
+        [.. agreement.CoveredNetworks.Select(network => new NetworkAnswer(network.Id.Value, network.Ceilings.First.ToString(), Word(network.Unread), Word(network.Released), network.Clause.Number.Value))];
 
     private static string Word(WhenUnread when) => when switch
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Caveat.Agreements;
 using Caveat.Gateway.Providers.Quoting;
+using Caveat.Labels;
 using Caveat.Server.Starting;
 using Markdig;
 
@@ -18,7 +19,7 @@ internal static class FrontPage
     {
         var agreement = ready.AgreementNow;
         var network = ready.Network;
-        var banner = $"""<div class="banner {Colour(network)}">{Text(network.Ceiling.ToString())}</div>""";
+        var banner = $"""<div class="banner {Colour(ready.Ceiling)}">{Text(ready.Ceiling.ToString())}</div>""";
         return $"""
             <!doctype html>
             <html lang="en">
@@ -93,7 +94,7 @@ internal static class FrontPage
         """;
 
     /// <summary>The culturally expected colour of a banner; the text carries the meaning.</summary>
-    private static string Colour(CoveredNetwork network) => "level-" + network.Ceiling.Classification.ToString().ToLowerInvariant();
+    private static string Colour(Grade ceiling) => "level-" + ceiling.Classification.ToString().ToLowerInvariant();
 
     private static string Signatories(Agreement agreement) => string.Join(" and ", agreement.Parties.Select(party => party.Id.Value));
 

@@ -72,8 +72,9 @@ internal abstract record AgreementStart
         var screened = LexicalScreen.BuiltIn.Categories.Select(category => category.Id).ToHashSet();
         var errors = history.Versions
             .SelectMany(version => version.Agreement.Clauses, (version, clause) => (version.Agreement, clause))
-            .Where(pair => pair.clause.Rule is Rule.ForbidUse forbid && !screened.Contains(forbid.Use.Value))
-            .Select(pair => $"Clause {pair.clause.Number} of \"{pair.Agreement.Id}\" version {pair.Agreement.Version} forbids the use \"{((Rule.ForbidUse)pair.clause.Rule!).Use}\", which no screener here can find: this server knows {string.Join(", ", screened)}.")
+            .SelectMany(pair => pair.clause.Rule?.Condition.Terms.OfType<Term.Uses>().SelectMany(uses => uses.Values) ?? [], (pair, use) => (pair.Agreement, pair.clause, use))
+            .Where(pair => !screened.Contains(pair.use.Value))
+            .Select(pair => $"Clause {pair.clause.Number} of \"{pair.Agreement.Id}\" version {pair.Agreement.Version} speaks of the use \"{pair.use}\", which no screener here can find: this server knows {string.Join(", ", screened)}.")
             .ToImmutableArray();
         return errors.IsEmpty ? new Accepted(history, inForce, network) : new Rejected(errors);
     }

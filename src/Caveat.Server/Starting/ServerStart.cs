@@ -3,6 +3,7 @@ using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
+using Caveat.Labels;
 using Caveat.Ledger;
 using Caveat.Server.Demonstration;
 
@@ -22,6 +23,8 @@ internal abstract record ServerStart : IAsyncDisposable
     public sealed record Ready(GatewaySetup Setup, ServerOptions Options, InstanceKey Key, DemonstrationFile? Demonstration) : ServerStart
     {
         public CoveredNetwork Network => AgreementNow.FindNetwork(Setup.Network)!;
+
+        public Grade Ceiling => Network.CeilingAt(Setup.Time.GetUtcNow());
 
         /// <summary>The version to show: the one in force, or the last that was.</summary>
         public Agreement AgreementNow => Setup.Agreements.At(Setup.Time.GetUtcNow()).Agreement;

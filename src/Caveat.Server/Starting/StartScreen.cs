@@ -16,7 +16,7 @@ internal static class StartScreen
         var folders = ready.Setup.Folders;
         screen.WriteLine($"""
 
-              Caveat · {ready.Network.Ceiling} · network {ready.Network.Id}
+              Caveat · {ready.Ceiling} · network {ready.Network.Id}
 
               Page        {url}
               Agreement   {agreement.Id} version {agreement.Version}, signed by {string.Join(" and ", agreement.Parties.Select(party => party.Id))}
@@ -35,7 +35,7 @@ internal static class StartScreen
     {
         var caller = demonstration.Callers.FirstOrDefault(caller => IsPermitted(ready, caller)) ?? demonstration.Callers[0];
         var data = ready.Setup.Folders.Data;
-        var above = ready.Network.Ceiling.Classification < Classification.Secret ? "NATO SECRET" : "COSMIC TOP SECRET";
+        var above = ready.Ceiling.Classification < Classification.Secret ? "NATO SECRET" : "COSMIC TOP SECRET";
         screen.WriteLine($$"""
               Callers     {{string.Join(", ", demonstration.Callers.Select(caller => caller.Name))}}: keys in {{Path.Combine(data, DemonstrationFile.Name)}}
 

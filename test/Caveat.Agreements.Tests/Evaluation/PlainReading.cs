@@ -15,8 +15,8 @@ internal static class PlainReading
         var inForce = facts.Time >= agreement.InForce.From && (agreement.InForce.Until is null || facts.Time < agreement.InForce.Until);
         var scope = rules.OfType<Rule.Scope>().FirstOrDefault(scope => scope.Network == facts.Network);
         var inScope = scope is not null
-            && facts.Grade.Classification <= scope.Ceiling.Classification
-            && (scope.Released == WhenReleased.Permit || facts.Released.Classification <= scope.Ceiling.Classification)
+            && facts.Grade.Classification <= scope.Ceiling.At(facts.Time).Classification
+            && (scope.Released == WhenReleased.Permit || facts.Released.Classification <= scope.Ceiling.At(facts.Time).Classification)
             && (scope.Unread != WhenUnread.Refuse || !facts.Unread);
         var unreadHeld = facts.Unread && scope?.Unread == WhenUnread.HoldForReviewer;
         var excluded = rules.OfType<Rule.ExcludeOrganisations>().Any(exclude => line.Any(organisation => Selects(exclude.Organisations, organisation)));
@@ -26,9 +26,9 @@ internal static class PlainReading
             && rules.OfType<Rule.PermitPurposes>().Any(permit => permit.Purposes.Contains(facts.Purpose))
             && rules.OfType<Rule.PermitVendors>().Any(permit => permit.Vendors.Contains(facts.Vendor))
             && (!rules.OfType<Rule.PermitModels>().Any() || rules.OfType<Rule.PermitModels>().Any(permit => permit.Models.Any(model => Matches(model, facts))));
-        Rule.ForbidUse[] found = [.. rules.OfType<Rule.ForbidUse>().Where(forbid => facts.Findings.Contains(forbid.Use))];
+        Rule.Forbid[] found = [.. rules.OfType<Rule.Forbid>().Where(forbid => forbid.When.Terms.OfType<Term.Uses>().Any(uses => uses.Values.Any(facts.Findings.Contains)))];
 
-        return !inForce || !inScope || excluded || !permitted || found.Any(forbid => forbid.WhenDetected == WhenDetected.Refuse) ? "Refused"
+        return !inForce || !inScope || excluded || !permitted || found.Any(forbid => forbid.Then == WhenDetected.Refuse) ? "Refused"
             : found.Length > 0 || unreadHeld ? "Held"
             : "Permitted";
     }

@@ -1,0 +1,9 @@
+using Caveat.Signing.Parties;
+
+namespace Caveat.Agreements.Registers;
+
+/// <summary>A person whom the agreement names.</summary>
+/// <param name="Rank">Absent where the table has <c>-</c>.</param>
+/// <param name="Authority">The authority for which the person signs; absent where the table has <c>-</c>.</param>
+/// <param name="Key">Absent where the table has <c>-</c>, and in a draft, whose table says <c>unenrolled</c>.</param>
+public sealed record Person(PersonId Id, string Name, RankId? Rank, AuthorityId? Authority, PartyPublicKey? Key);
