@@ -7,6 +7,8 @@ public sealed class OrderBook
 {
     public static OrderBook Empty { get; } = new();
 
+    private readonly Order? _none = null;
+
     /// <summary>The order that stands against an exchange; null where none does. Allocates nothing.</summary>
-    public Order? Against(in ExchangeFacts facts) => null;
+    public Order? Against(in ExchangeFacts facts) => _none;
 }

@@ -5,6 +5,8 @@ public sealed class WaiverBook
 {
     public static WaiverBook Empty { get; } = new();
 
+    private readonly IReadOnlyList<Waiver> _waivers = [];
+
     /// <summary>The waivers of a clause that have effect at a time, whatever their own conditions say. Allocates nothing where there are none.</summary>
-    public IReadOnlyList<Waiver> InEffect(ClauseReference clause, DateTimeOffset time) => [];
+    public IReadOnlyList<Waiver> InEffect(ClauseReference clause, DateTimeOffset time) => _waivers;
 }
