@@ -7,7 +7,9 @@ public sealed class OrderBook
 {
     public static OrderBook Empty { get; } = new();
 
-    private readonly Order? _none = null;
+    private readonly Order? _none = Nothing();
+
+    private static Order? Nothing() => null;
 
     /// <summary>The order that stands against an exchange; null where none does. Allocates nothing.</summary>
     public Order? Against(in ExchangeFacts facts) => _none;
