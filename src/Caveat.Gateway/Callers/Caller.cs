@@ -15,6 +15,9 @@ public sealed record Caller
 
     public required PurposeId Purpose { get; init; }
 
+    /// <summary>The registered application whose key it is; the default value for a person's own.</summary>
+    public AppId App { get; init; }
+
     public CallerRole Role { get; init; } = CallerRole.Caller;
 
     /// <summary>Bytes in a subject key.</summary>

@@ -1,4 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Caveat.Agreements;
+using Caveat.Agreements.Registers;
 using Caveat.Gateway.Exchanges;
 using Caveat.Labels;
 using Caveat.Labels.Bindings;
@@ -10,18 +14,68 @@ namespace Caveat.Gateway.Declarations;
 /// <summary>Reads what a caller declares about an exchange, from its headers and its body. Thread-safe.</summary>
 /// <remarks>
 /// The highest declaration counts, and it only ever raises the exchange's grade: it is joined with what is found. A
-/// request without declarations costs three look-ups.
+/// request without declarations costs a few look-ups.
 /// </remarks>
 internal sealed class DeclarationReader
 {
     // Reading a marking by its grammar takes some fifty microseconds, and an organisation uses few.
     private const int MostKept = 1024;
     private const int LongestKept = 512;
+    private const int MostDeclared = 32;
+    private const int LongestWaitSeconds = 600;
 
     private readonly ConcurrentDictionary<string, (Grade Grade, string Words)> _kept = new();
 
-    /// <returns>The declared label, if any, or what is wrong with it.</returns>
-    public (DeclaredLabel? Label, RequestProblem? Problem) Read(IHeaderDictionary headers, Exchange exchange)
+    /// <returns>What is declared, or what is wrong with it.</returns>
+    public (RequestDeclarations Declared, RequestProblem? Problem) Read(IHeaderDictionary headers, Exchange exchange)
+    {
+        var (label, problem) = ReadLabel(headers, exchange);
+        var declares = headers.TryGetValue(DeclarationNames.DeclaresHeader, out var declared);
+        var waits = headers.TryGetValue(DeclarationNames.WaitHeader, out var wait);
+        var language = headers.AcceptLanguage.Count > 0 ? AcceptedLanguage.Of(headers.AcceptLanguage.ToString()) : default;
+        if (problem is null && label is null && !declares && !waits && language == default)
+        {
+            return (RequestDeclarations.None, null);
+        }
+
+        var values = ImmutableArray<DeclarationId>.Empty;
+        var patience = 0;
+        if (problem is null && declares)
+        {
+            (values, problem) = ReadValues(declared.ToString());
+        }
+
+        if (problem is null && waits && !(int.TryParse(wait.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out patience) && patience <= LongestWaitSeconds))
+        {
+            problem = RequestProblem.Invalid($"The header \"{DeclarationNames.WaitHeader}\" is \"{wait}\": send whole seconds from 0 to {LongestWaitSeconds}.");
+        }
+
+        return (new RequestDeclarations { Label = label, Values = values, Wait = TimeSpan.FromSeconds(patience), Language = language }, problem);
+    }
+
+    private static (ImmutableArray<DeclarationId> Values, RequestProblem? Problem) ReadValues(string text)
+    {
+        SortedSet<string> names = new(text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        if (names.Count > MostDeclared)
+        {
+            return ([], RequestProblem.Invalid($"The header \"{DeclarationNames.DeclaresHeader}\" names {names.Count} declarations: send at most {MostDeclared}."));
+        }
+
+        var values = ImmutableArray.CreateBuilder<DeclarationId>(names.Count);
+        foreach (var name in names)
+        {
+            if (!DeclarationId.TryParse(name, out var value))
+            {
+                return ([], RequestProblem.Invalid($"The header \"{DeclarationNames.DeclaresHeader}\" has \"{name}\", which is no id: send ids of the agreement's table of declarations, separated by commas."));
+            }
+
+            values.Add(value);
+        }
+
+        return (values.ToImmutable(), null);
+    }
+
+    private (DeclaredLabel? Label, RequestProblem? Problem) ReadLabel(IHeaderDictionary headers, Exchange exchange)
     {
         var isDeclared = headers.TryGetValue(DeclarationNames.LabelHeader, out var labels);
         var isBound = headers.TryGetValue(BindingHeader.Name, out var bindings);

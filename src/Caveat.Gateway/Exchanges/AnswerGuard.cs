@@ -6,14 +6,18 @@ namespace Caveat.Gateway.Exchanges;
 /// <remarks>
 /// The answer arrives as pieces (one server-sent event each); a piece adds text to one or more channels: a choice's
 /// content, its reasoning, a tool call's arguments. A piece is released when, on each channel that it touched, all text
-/// up to its end is beyond doubt, and every piece before it is released. For one thread at a time.
+/// up to its end is beyond doubt, and every piece before it is released. Pieces that call tools, or all, can be kept
+/// until the answer is complete and somebody accepts it. For one thread at a time.
 /// </remarks>
-internal sealed class AnswerGuard(ContentReader reader) : IDisposable
+internal sealed class AnswerGuard(ContentReader reader, AnswerHold hold = AnswerHold.Nothing) : IDisposable
 {
     private readonly List<(AnswerChannel Name, AnswerWindow Window, long Length)> _channels = new(1);
     private readonly Queue<Mark> _marks = new();
+    private readonly List<(int Choice, int Tool, string Name)> _calls = [];
     private int _openPieceMarks;
+    private bool _openPieceCalls;
     private bool _complete;
+    private AnswerHold _hold = hold;
 
     /// <summary>How many whole pieces may leave, from the answer's start. Never falls.</summary>
     public long ReleasablePieces { get; private set; }
@@ -32,16 +36,35 @@ internal sealed class AnswerGuard(ContentReader reader) : IDisposable
         _openPieceMarks++;
     }
 
+    /// <summary>The piece that is being read belongs to a call of a tool.</summary>
+    /// <param name="name">The next characters of the tool's name; none where the piece has other parts of the call.</param>
+    public void AddCall(int choice, int tool, ReadOnlySpan<char> name)
+    {
+        _openPieceCalls = true;
+        for (var i = 0; i < _calls.Count; i++)
+        {
+            if (_calls[i].Choice == choice && _calls[i].Tool == tool)
+            {
+                _calls[i] = (choice, tool, string.Concat(_calls[i].Name, name));
+                return;
+            }
+        }
+
+        _calls.Add((choice, tool, name.ToString()));
+    }
+
     /// <summary>The piece is whole; releases what can be.</summary>
     public void EndPiece()
     {
-        if (_openPieceMarks == 0)
+        var held = _hold == AnswerHold.Everything || (_openPieceCalls && _hold == AnswerHold.ToolCalls);
+        if (_openPieceMarks == 0 || held)
         {
             // A piece without text still waits for its turn.
-            _marks.Enqueue(new Mark(_pieces, null, 0));
+            _marks.Enqueue(new Mark(_pieces, null, held ? long.MaxValue : 0));
         }
 
         _openPieceMarks = 0;
+        _openPieceCalls = false;
         _pieces++;
         Release();
     }
@@ -60,6 +83,21 @@ internal sealed class AnswerGuard(ContentReader reader) : IDisposable
             window.Complete();
         }
 
+        Release();
+    }
+
+    public AnswerHold Hold => _hold;
+
+    /// <summary>Whether the answer is complete and pieces wait for somebody to accept it.</summary>
+    public bool Holds => _complete && (_hold == AnswerHold.Everything || (_hold == AnswerHold.ToolCalls && _calls.Count > 0));
+
+    /// <summary>The tools that the complete answer calls, by the names that entries hold.</summary>
+    public IEnumerable<string> Calls => _calls.Select(call => ToolName.Recorded(call.Name)).Distinct();
+
+    /// <summary>The complete answer was accepted: nothing is kept back any more.</summary>
+    public void Free()
+    {
+        _hold = AnswerHold.Nothing;
         Release();
     }
 
@@ -100,7 +138,7 @@ internal sealed class AnswerGuard(ContentReader reader) : IDisposable
 
     private void Release()
     {
-        while (_marks.TryPeek(out var mark) && (mark.Window is null || mark.Window.Releasable >= mark.Offset))
+        while (_marks.TryPeek(out var mark) && (mark.Window is null ? mark.Offset == 0 || _hold == AnswerHold.Nothing : mark.Window.Releasable >= mark.Offset))
         {
             _marks.Dequeue();
             ReleasablePieces = _marks.TryPeek(out var next) ? next.Piece : _pieces;

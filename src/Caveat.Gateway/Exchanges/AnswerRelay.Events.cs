@@ -9,15 +9,16 @@ internal sealed partial class AnswerRelay
 {
     private async Task<GatewayError?> RelayEventsAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer)
     {
-        using var guard = new AnswerGuard(reader);
+        using var guard = new AnswerGuard(reader, verdict.HoldOf(asked));
         using var events = asked.Surface.OpenEvents(guard);
-        using var stream = new EventStream(events, guard, limits.EventBytes);
+        using var stream = new EventStream(events, guard, guard.Hold == AnswerHold.Nothing ? limits.EventBytes : limits.AnswerBytes);
         using var released = new ReleasedBytes(http.Response.BodyWriter);
-        var marking = asked.Exchange.WantsMarking ? asked.Surface.OpenMarking() : null;
+        var marking = asked.BearsMarking ? asked.Surface.OpenMarking() : null;
         var relay = new Streaming(http, asked, answer, guard, stream, released, marking);
         try
         {
             var end = await ReadToEndAsync(relay).ConfigureAwait(false);
+            counts.Spend(asked, events.Tokens, stream.Received);
             Release(relay);
             if (end is not null && released.Count == 0)
             {
@@ -26,11 +27,11 @@ internal sealed partial class AnswerRelay
 
             if (end is not null)
             {
-                released.WriteError(asked.Surface, end);
+                released.WriteError(asked.Surface, end.Error);
             }
 
             await released.FlushAsync(http.RequestAborted).ConfigureAwait(false);
-            released.RecordOutcome(asked, judge, EndOf(end), answer.Status);
+            released.RecordOutcome(asked, judge, end?.End ?? ExchangeEnd.Answered, answer.Status);
             return null;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -42,7 +43,7 @@ internal sealed partial class AnswerRelay
 
     /// <summary>Reads the answer to its end. What may leave does so before there is a wait for more, and not earlier: events that come together leave together.</summary>
     /// <returns>Null when the provider has said all and nothing stands against it; else why the stream ends here.</returns>
-    private async ValueTask<GatewayError?> ReadToEndAsync(Streaming relay)
+    private async ValueTask<AnswerRefusal?> ReadToEndAsync(Streaming relay)
     {
         var source = new ProviderBytes(relay.Answer);
         while (true)
@@ -64,26 +65,68 @@ internal sealed partial class AnswerRelay
 
             var (read, failure) = await reading.ConfigureAwait(false);
             failure ??= relay.Stream.Advance(read);
-            if (relay.Guard.Found() is { } found)
+            if (await verdict.OnChangeAsync(relay.Asked, relay.Stream.Unreleased, relay.Http.RequestAborted).ConfigureAwait(false) is { } stopped)
             {
-                if (await RefusalAsync(relay.Asked, found, relay.Stream.Unreleased).ConfigureAwait(false) is { } refusal)
-                {
-                    return refusal;
-                }
+                return stopped;
+            }
 
-                relay.Guard.Accept();
+            if (await OnFoundAsync(relay).ConfigureAwait(false) is { } refused)
+            {
+                return refused;
             }
 
             if (failure is { } failed)
             {
-                return Errors.Of(failed, relay.Asked.Provider!);
+                return new(ExchangeEnd.ProviderFailed, Errors.Of(failed, relay.Asked.Provider!.Name));
             }
 
             if (relay.Stream.Ended)
             {
-                return null;
+                return await OnWholeAsync(relay).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>Decides on what the guard has found. While the answer is kept whole anyway, a clause that holds waits for its end.</summary>
+    private async ValueTask<AnswerRefusal?> OnFoundAsync(Streaming relay)
+    {
+        if (relay.Guard.Found() is not { } found)
+        {
+            return null;
+        }
+
+        var reading = new AnswerReading();
+        reading.Text.Add(found);
+        if (await verdict.OnPartAsync(relay.Asked, reading, relay.Stream.Unreleased, relay.Http.RequestAborted).ConfigureAwait(false) is { } refusal)
+        {
+            return refusal;
+        }
+
+        relay.Guard.Accept();
+        return null;
+    }
+
+    /// <summary>Decides on what was kept until the answer was whole: calls of tools, or all of it.</summary>
+    private async ValueTask<AnswerRefusal?> OnWholeAsync(Streaming relay)
+    {
+        if (!relay.Guard.Holds)
+        {
+            return null;
+        }
+
+        var reading = new AnswerReading();
+        foreach (var call in relay.Guard.Calls)
+        {
+            reading.Call(call);
+        }
+
+        if (await verdict.OnWholeAsync(relay.Asked, reading, relay.Stream.Unreleased, relay.Http.RequestAborted).ConfigureAwait(false) is { } refusal)
+        {
+            return refusal;
+        }
+
+        relay.Guard.Free();
+        return null;
     }
 
     private async ValueTask ReleaseAndFlushAsync(Streaming relay)
@@ -120,25 +163,17 @@ internal sealed partial class AnswerRelay
     }
 
     /// <summary>Nothing has left yet: a refusal is a response of its own, and for a failure another provider may be asked.</summary>
-    private async Task<GatewayError?> EndUnstartedAsync(HttpContext http, AskedExchange asked, GatewayError end)
+    private async Task<GatewayError?> EndUnstartedAsync(HttpContext http, AskedExchange asked, AnswerRefusal end)
     {
-        if (EndOf(end) == ExchangeEnd.ProviderFailed)
+        if (end.End == ExchangeEnd.ProviderFailed)
         {
-            return end;
+            return end.Error;
         }
 
-        asked.RecordOutcome(judge, EndOf(end), end.Status);
-        await ErrorResponse.WriteAsync(http.Response, asked.Surface, end).ConfigureAwait(false);
+        asked.RecordOutcome(judge, end.End, end.Error.Status);
+        await ErrorResponse.WriteAsync(http.Response, asked.Surface, end.Error).ConfigureAwait(false);
         return null;
     }
-
-    private static ExchangeEnd EndOf(GatewayError? end) => end switch
-    {
-        null => ExchangeEnd.Answered,
-        { Clause: not null } => ExchangeEnd.AnswerRefused,
-        { Status: StatusCodes.Status503ServiceUnavailable } => ExchangeEnd.GatewayFailed,
-        _ => ExchangeEnd.ProviderFailed,
-    };
 
     /// <summary>What one streaming answer needs on its way.</summary>
     private readonly record struct Streaming(

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Caveat.Agreements.Evaluation;
-using Caveat.Agreements.Records;
 using Caveat.Gateway.Declarations;
+using Caveat.Gateway.Limits;
 using Caveat.Gateway.Providers;
 using Caveat.Ledger;
 using Caveat.Screening.Reading;
@@ -11,11 +10,9 @@ using Microsoft.AspNetCore.Http;
 namespace Caveat.Gateway.Exchanges;
 
 /// <summary>Takes an answer from the provider to the caller: whole or streaming, read before it is released.</summary>
-internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, AppendLog log, ExchangeLimits limits)
+internal sealed partial class AnswerRelay(
+    ContentReader reader, Judge judge, AnswerVerdict verdict, LimitCounts counts, AppendLog log, ExchangeLimits limits)
 {
-    // Not the marking's words: nothing of the violating text leaves, not even to say what it was.
-    private static readonly Sighting InTheAnswer = new("Found in the provider's answer, of which nothing from there on was released.", "the provider's answer");
-
     /// <returns>Null when the exchange has ended; else, while nothing is released, why another provider may be asked.</returns>
     public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer) =>
         answer.IsEventStream && answer.Status == StatusCodes.Status200OK
@@ -29,25 +26,26 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
         {
             if (failure is { } failed)
             {
-                return Errors.Of(failed, asked.Provider!);
+                return Errors.Of(failed, asked.Provider!.Name);
             }
 
-            var found = new TextReading();
+            var found = new AnswerReading();
             if (!asked.Surface.TryReadAnswer(buffer.AsSpan(0, length), reader, found))
             {
-                return Errors.Of(ProviderFailure.Malformed, asked.Provider!);
+                return Errors.Of(ProviderFailure.Malformed, asked.Provider!.Name);
             }
 
-            if (!found.IsEmpty && await RefusalAsync(asked, found, buffer.AsMemory(0, length)).ConfigureAwait(false) is { } refusal)
+            counts.Spend(asked, found.Tokens, length);
+            if (await verdict.OnWholeAsync(asked, found, buffer.AsMemory(0, length), http.RequestAborted).ConfigureAwait(false) is { } refusal)
             {
-                asked.RecordOutcome(judge, ExchangeEnd.AnswerRefused, refusal.Status);
-                await ErrorResponse.WriteAsync(http.Response, asked.Surface, refusal).ConfigureAwait(false);
+                asked.RecordOutcome(judge, refusal.End, refusal.Error.Status);
+                await ErrorResponse.WriteAsync(http.Response, asked.Surface, refusal.Error).ConfigureAwait(false);
                 return null;
             }
 
             StartResponse(http.Response, asked, answer, answer.ContentType ?? "application/json");
-            // What is released is what is committed to, with the marking when the caller asked for it.
-            var released = asked.Exchange.WantsMarking
+            // What is released is what is committed to, with the marking when the caller or a clause asks for it.
+            var released = asked.BearsMarking
                 ? asked.Surface.MarkAnswer(buffer.AsSpan(0, length), AnswerLabel.Of(asked.Label))
                 : buffer.AsMemory(0, length);
             http.Response.ContentLength = released.Length;
@@ -68,35 +66,13 @@ internal sealed partial class AnswerRelay(ContentReader reader, Judge judge, App
         asked.RecordOutcome(judge, ExchangeEnd.Answered, status, answer.Length, digest);
     }
 
-    /// <summary>Decides on what was found in an answer; the error when the agreement does not permit it, recorded before it is told.</summary>
-    private async ValueTask<GatewayError?> RefusalAsync(AskedExchange asked, TextReading found, ReadOnlyMemory<byte> answer)
-    {
-        var facts = judge.Facts(asked.Caller, asked.Facts.Vendor, asked.Facts.Model, found);
-        var decision = judge.Decide(facts);
-        if (decision is Decision.Permitted)
-        {
-            asked.Raise(facts.Grade);
-            return null;
-        }
-
-        try
-        {
-            asked.Recorded(await judge.RecordAsync(asked, ExchangePhase.Answer, facts, decision, answer.Span).ConfigureAwait(false));
-        }
-        catch (LedgerUnavailableException)
-        {
-            return Errors.LedgerUnavailable();
-        }
-
-        return Errors.Of(decision, facts, log.IdOf(asked.DecisionIndex).ToString(), InTheAnswer);
-    }
-
     private void StartResponse(HttpResponse response, AskedExchange asked, ProviderReply.Answered answer, string contentType)
     {
         response.StatusCode = answer.Status;
         response.ContentType = contentType;
         response.Headers[ErrorResponse.ReceiptHeader] = log.IdOf(asked.DecisionIndex).ToString();
         response.Headers[DeclarationNames.LabelHeader] = AnswerLabel.Of(asked.Label);
+        OrderNotices.Write(response.Headers, judge.Governing.Now.Orders, asked.Facts);
         if (answer.RequestId is not null)
         {
             response.Headers["x-request-id"] = answer.RequestId;

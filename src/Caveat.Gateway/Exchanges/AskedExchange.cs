@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
+using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Registers;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
+using Caveat.Gateway.Providers;
 using Caveat.Labels;
 using Caveat.Screening.Reading;
 
@@ -21,15 +25,21 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     /// <summary>What the request's documents hold; null when it carries none.</summary>
     public AttachedReading? Attached { get; init; }
 
-    /// <summary>The label that the caller declared; null when it declared none.</summary>
-    public DeclaredLabel? Declared { get; init; }
+    /// <summary>What the caller declares; nothing where it does not.</summary>
+    public RequestDeclarations Declared { get; init; } = RequestDeclarations.None;
+
+    /// <summary>Kinds of data that screening found in the prompt.</summary>
+    public ImmutableArray<DataKindId> Data { get; init; } = [];
 
     public Commitments Commitments { get; } = new(caller, exchange.Id);
 
     /// <summary>The facts of the decision that permitted it.</summary>
     public ExchangeFacts Facts { get; private set; }
 
-    public string? Provider { get; private set; }
+    /// <summary>What must be done for it to stay permitted.</summary>
+    public Obligations Obligations { get; private set; } = Obligations.None;
+
+    public IProvider? Provider { get; private set; }
 
     /// <summary>The index of the latest durable decision about it.</summary>
     public long DecisionIndex { get; private set; }
@@ -37,7 +47,22 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     /// <summary>The exchange's label: the highest of the prompt, of what is declared, and of what has been permitted of the answer so far.</summary>
     public Grade Label { get; private set; }
 
-    public void Permit(in ExchangeFacts facts, string provider) => (Facts, Provider, Label) = (facts, provider, facts.Grade);
+    /// <summary>Whether the answer's text bears its marking, because the caller or a clause wants it.</summary>
+    public bool BearsMarking => Exchange.WantsMarking || Obligations.MarkAnswer;
+
+    /// <summary>Whether its caller has waited for reviewers already.</summary>
+    public bool HasWaited { get; set; }
+
+    /// <summary>The language in which its caller is told of a refusal; the default value for the agreement's first.</summary>
+    public Language Language => Declared.Language != default ? Declared.Language : caller.Language;
+
+    /// <summary>The set of instruments and the time under which it was permitted last.</summary>
+    public (Instruments? Instruments, DateTimeOffset Time) Checked { get; private set; }
+
+    public void Permit(in ExchangeFacts facts, Decision.Permitted decision, IProvider provider, Instruments instruments) =>
+        (Facts, Obligations, Provider, Label, Checked) = (facts, decision.Obligations, provider, facts.Grade, (instruments, facts.Time));
+
+    public void CheckedUnder(Instruments instruments, DateTimeOffset time) => Checked = (instruments, time);
 
     /// <summary>The answer bears this grade, and it is permitted.</summary>
     public void Raise(Grade grade) => Label = Grade.Highest(Label, grade);

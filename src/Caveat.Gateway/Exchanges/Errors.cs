@@ -1,7 +1,9 @@
 using System.Globalization;
+using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Providers;
+using Caveat.Gateway.Storage.Reviews;
 
 namespace Caveat.Gateway.Exchanges;
 
@@ -89,20 +91,15 @@ internal static class Errors
     };
 
     /// <summary>The refusal or hold that a decision is, with the clause that decided and, when there is one, what was seen where.</summary>
-    public static GatewayError Of(Decision decision, in ExchangeFacts facts, string receipt, Sighting? sighting)
+    public static GatewayError Of(Decision decision, in ExchangeFacts facts, string receipt, Sighting? sighting, Language language)
     {
-        var explanation = decision switch
-        {
-            Decision.Refused refused => refused.Explanation,
-            Decision.Held held => held.Explanation,
-            _ => throw new ArgumentException("A permitted exchange is no error.", nameof(decision)),
-        };
+        var explanation = decision.Explain(language);
         var clause = decision.Clauses is [var first, ..] ? first : null;
         return new GatewayError
         {
             Status = 403,
             Code = decision is Decision.Held ? "held" : decision.Reason.Code(),
-            Message = sighting is null ? explanation : $"{explanation} {sighting.Sentence}",
+            Message = sighting is null ? explanation : $"{explanation} {sighting.In(language)}",
             Label = decision.Reason switch
             {
                 DecisionReason.LabelAboveCeiling => AnswerLabel.Of(facts.Grade),
@@ -112,12 +109,29 @@ internal static class Errors
             Marking = sighting?.Marking,
             FoundIn = sighting?.Where,
             Clause = clause?.Number.Value,
-            ClauseText = clause?.Text,
+            ClauseText = clause?.In(language).Text,
+            Enforcement = clause?.Enforcement.ToString().ToLowerInvariant(),
+            Order = (decision as Decision.Refused)?.Order?.Id.Value,
+            MayAppeal = decision is Decision.Refused,
             Agreement = decision.Agreement.Id.Value,
             AgreementVersion = decision.Agreement.Version,
             Receipt = receipt,
         };
     }
+
+    public static GatewayError ApprovalUsed(ReviewId review) => new()
+    {
+        Status = 403,
+        Code = "approval_used",
+        Message = $"The approval of the review \"{review}\" was used already, and one serves one exchange: ask again later for another review.",
+    };
+
+    public static GatewayError ReviewRefused(ReviewId review, string reason) => new()
+    {
+        Status = 403,
+        Code = "review_refused",
+        Message = $"The reviewer refused the review \"{review}\": {reason}",
+    };
 
     public static GatewayError Of(ProviderFailure failure, string provider) => failure switch
     {

@@ -32,6 +32,9 @@ internal sealed class EventStream(IAnswerEvents events, AnswerGuard guard, int l
         }
     }
 
+    /// <summary>How many bytes have come from the provider.</summary>
+    public long Received { get; private set; }
+
     /// <summary>Whether so much is here that what may leave should not wait for company.</summary>
     public bool IsCrowded => _filled - _taken > Crowd;
 
@@ -47,6 +50,7 @@ internal sealed class EventStream(IAnswerEvents events, AnswerGuard guard, int l
         }
 
         _filled += read;
+        Received += read;
         return ReadEvents() ? _filled - _taken > limit ? ProviderFailure.TooLarge : null : ProviderFailure.Malformed;
     }
 

@@ -52,6 +52,18 @@ public sealed class Exchange : IDisposable
 
     public bool Stream { get; set; }
 
+    /// <summary>Whether the conversation goes on: an answer of a model is among the messages.</summary>
+    public bool Continues { get; set; }
+
+    /// <summary>The bytes of the model's name in the body, with its quotes.</summary>
+    public Range ModelBytes { get; set; }
+
+    /// <summary>The model that is asked in place of the one that the caller named; null where it is that one.</summary>
+    public string? Substitute { get; set; }
+
+    /// <summary>What a provider gets in place of the caller's bytes where a clause takes data out of them; null where nothing is taken out.</summary>
+    public byte[]? Redacted { get; set; }
+
     /// <summary>Whether the caller wants the exchange's marking in the answer's text.</summary>
     public bool WantsMarking { get; set; }
 
@@ -61,8 +73,11 @@ public sealed class Exchange : IDisposable
     /// <summary>The documents that content parts carry; null when there are none.</summary>
     internal List<Attachment>? Attachments { get; private set; }
 
-    /// <summary>What a provider gets: the request's bytes without the gateway's own fields.</summary>
-    public ReadOnlyMemory<byte> Forwarded => _ownFields is null ? Body : WithoutOwnFields(_ownFields);
+    /// <summary>What a provider gets: the request's bytes without the gateway's own fields, and with what a clause or an order changes in them.</summary>
+    public ReadOnlyMemory<byte> Forwarded => Redacted ?? Unredacted;
+
+    /// <summary>What a provider would get if nothing were taken out.</summary>
+    public ReadOnlyMemory<byte> Unredacted => _ownFields is null && Substitute is null ? Body : Edited();
 
     /// <summary>Room for the next part's characters; <see cref="Commit"/> keeps what was written there.</summary>
     public Span<char> Rest => _text.AsSpan(_textLength);
@@ -136,18 +151,28 @@ public sealed class Exchange : IDisposable
         return _forwarded = new ForwardedContent(Forwarded);
     }
 
-    private byte[] WithoutOwnFields(List<Range> cuts)
+    private byte[] Edited()
     {
         var kept = new ArrayBufferWriter<byte>(_bodyLength);
         var from = 0;
-        foreach (var cut in cuts)
+        foreach (var (bytes, replacement) in Edits())
         {
-            kept.Write(_body.AsSpan(from, cut.Start.Value - from));
-            from = cut.End.Value;
+            kept.Write(_body.AsSpan(from, bytes.Start.Value - from));
+            kept.Write(replacement);
+            from = bytes.End.Value;
         }
 
         kept.Write(_body.AsSpan(from, _bodyLength - from));
         return kept.WrittenSpan.ToArray();
+    }
+
+    /// <summary>In the order of the body; no two of them touch.</summary>
+    private IEnumerable<(Range Bytes, byte[] Replacement)> Edits()
+    {
+        var cuts = (_ownFields ?? []).Select(cut => (cut, Array.Empty<byte>()));
+        return Substitute is null
+            ? cuts
+            : cuts.Append((ModelBytes, JsonSerializer.SerializeToUtf8Bytes(Substitute))).OrderBy(edit => edit.Item1.Start.Value);
     }
 
     public void Dispose()

@@ -15,6 +15,9 @@ internal enum ExchangeEnd
     /// <summary>The provider answered, and its answer was refused or cut where it turned into a violation.</summary>
     AnswerRefused,
 
+    /// <summary>The provider answered, and a clause keeps its answer for reviewers.</summary>
+    AnswerHeld,
+
     /// <summary>The caller went away before the answer was complete.</summary>
     CallerLeft,
 

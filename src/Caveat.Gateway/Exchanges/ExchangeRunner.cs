@@ -17,7 +17,7 @@ namespace Caveat.Gateway.Exchanges;
 /// </remarks>
 internal sealed class ExchangeRunner(
     ModelCatalogue catalogue, ContentReader reader, AttachmentReader attachments, DeclarationReader declarations,
-    Judge judge, AppendLog log, ExchangeLimits limits, AnswerRelay relay)
+    Permission permission, Refusal refusal, Judge judge, ExchangeLimits limits, AnswerRelay relay)
 {
     /// <summary>What nginx made the custom for a caller that left: no status was sent.</summary>
     private const int ClosedByCaller = 499;
@@ -34,7 +34,7 @@ internal sealed class ExchangeRunner(
 
         using var exchange = new Exchange(surface.Name, body, length);
         problem = surface.Read(exchange);
-        var declared = default(DeclaredLabel);
+        var declared = RequestDeclarations.None;
         if (problem is null)
         {
             (declared, problem) = declarations.Read(http.Request.Headers, exchange);
@@ -48,7 +48,7 @@ internal sealed class ExchangeRunner(
             return;
         }
 
-        // 3 and 4. Read labels, markings and uses, in every text of the request and in every document that it carries.
+        // 3 and 4. Read labels, markings, uses and kinds of data, in every text of the request and in every document that it carries.
         var reading = new TextReading();
         reader.Read(exchange.Text, reading);
         var attached = default(AttachedReading);
@@ -67,37 +67,41 @@ internal sealed class ExchangeRunner(
     }
 
     /// <summary>Asks the route's providers in turn until one answers; each attempt has its own recorded decision.</summary>
-    private async Task AskAsync(HttpContext http, AskedExchange asked, ModelRoute route)
+    private async Task AskAsync(HttpContext http, AskedExchange asked, ModelRoute asIs)
     {
         GatewayError? failure = null;
-        (Decision Decision, ExchangeFacts Facts)? refusal = null;
-        foreach (var provider in route.Providers)
+        JudgedAttempt? stopped = null;
+        for (var route = asIs; route is not null; route = failure is null ? permission.SubstituteOf(asked, stopped) : null)
         {
-            // 5 and 6. Decide by the agreement in force at this moment.
-            var facts = judge.Facts(asked, provider.Vendor, route.Model);
-            var decision = judge.Decide(facts);
-            if (decision is not Decision.Permitted)
+            foreach (var provider in route.Providers)
             {
-                refusal ??= (decision, facts);
-                continue;
-            }
+                // 5 and 6. Decide by the instruments in force at this moment.
+                var attempt = await permission.DecideAsync(asked, provider, route.Model, http.RequestAborted).ConfigureAwait(false);
+                if (attempt.Decision is not Decision.Permitted permitted)
+                {
+                    stopped ??= attempt;
+                    continue;
+                }
 
-            // 7, 8 and 9. Record and forward at once; the record is awaited before anything is released.
-            asked.Permit(facts, provider.Name);
-            failure = await ForwardAsync(http, asked, decision, provider).ConfigureAwait(false);
-            if (failure is null)
-            {
-                return;
+                // 7, 8 and 9. Record and forward at once; the record is awaited before anything is released.
+                permission.Apply(asked, attempt.Facts, permitted, provider);
+                failure = await ForwardAsync(http, asked, permitted, provider).ConfigureAwait(false);
+                if (failure is null)
+                {
+                    return;
+                }
             }
         }
 
         if (failure is not null)
         {
-            await FailAsync(http, asked, failure).ConfigureAwait(false);
-            return;
+            await refusal.FailAsync(http, asked, failure).ConfigureAwait(false);
         }
-
-        await RefuseAsync(http, asked, refusal!.Value.Decision, refusal.Value.Facts).ConfigureAwait(false);
+        else if (await refusal.RefuseAsync(http, asked, stopped!).ConfigureAwait(false))
+        {
+            // Approved while the caller waited: decided again, with the approval among the facts.
+            await AskAsync(http, asked, asIs).ConfigureAwait(false);
+        }
     }
 
     /// <returns>Null when the exchange has ended; else why another provider may be asked.</returns>
@@ -143,7 +147,7 @@ internal sealed class ExchangeRunner(
     {
         using (answered)
         {
-            if (Errors.OfStatus(answered.Status, asked.Provider!, answered.RetryAfter) is { } failed)
+            if (Errors.OfStatus(answered.Status, asked.Provider!.Name, answered.RetryAfter) is { } failed)
             {
                 return failed;
             }
@@ -170,31 +174,5 @@ internal sealed class ExchangeRunner(
     {
         asked.RecordOutcome(judge, ExchangeEnd.CallerLeft, ClosedByCaller);
         return null;
-    }
-
-    private async Task RefuseAsync(HttpContext http, AskedExchange asked, Decision decision, ExchangeFacts facts)
-    {
-        try
-        {
-            // 7. A refusal is recorded like any other decision, before it is told.
-            asked.Recorded(await judge.RecordAsync(asked, ExchangePhase.Prompt, facts, decision, asked.Exchange.Body.Span).ConfigureAwait(false));
-        }
-        catch (LedgerUnavailableException)
-        {
-            await ErrorResponse.WriteAsync(http.Response, asked.Surface, Errors.LedgerUnavailable()).ConfigureAwait(false);
-            return;
-        }
-
-        var receipt = log.IdOf(asked.DecisionIndex).ToString();
-        var error = Errors.Of(decision, facts, receipt, Sightings.Of(asked, facts, decision));
-        asked.RecordOutcome(judge, decision is Decision.Held ? ExchangeEnd.Held : ExchangeEnd.Refused, error.Status);
-        await ErrorResponse.WriteAsync(http.Response, asked.Surface, error).ConfigureAwait(false);
-    }
-
-    private async Task FailAsync(HttpContext http, AskedExchange asked, GatewayError failure)
-    {
-        asked.RecordOutcome(judge, ExchangeEnd.ProviderFailed, failure.Status);
-        var receipt = log.IdOf(asked.DecisionIndex).ToString();
-        await ErrorResponse.WriteAsync(http.Response, asked.Surface, failure with { Receipt = receipt }).ConfigureAwait(false);
     }
 }

@@ -20,6 +20,18 @@ public sealed record GatewayError
 
     public string? ClauseText { get; init; }
 
+    /// <summary>How far a machine can hold the parties to that clause.</summary>
+    public string? Enforcement { get; init; }
+
+    /// <summary>The order that decided, where no clause did.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>The review that it waits for, or that decided.</summary>
+    public string? Review { get; init; }
+
+    /// <summary>Whether its caller may ask a reviewer whether it was right.</summary>
+    public bool MayAppeal { get; init; }
+
     public string? Agreement { get; init; }
 
     public int? AgreementVersion { get; init; }

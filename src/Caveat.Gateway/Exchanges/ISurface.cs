@@ -12,8 +12,8 @@ internal interface ISurface
     /// <summary>Fills the exchange from its bytes; the problem when they are no request of this surface.</summary>
     RequestProblem? Read(Exchange exchange);
 
-    /// <summary>Reads every text of a whole answer; false when the bytes are no answer of this surface.</summary>
-    bool TryReadAnswer(ReadOnlySpan<byte> answer, ContentReader reader, TextReading found);
+    /// <summary>Reads every text of a whole answer, the tools that it calls and what it cost; false when the bytes are no answer of this surface.</summary>
+    bool TryReadAnswer(ReadOnlySpan<byte> answer, ContentReader reader, AnswerReading found);
 
     /// <summary>Opens a reader of a streaming answer's events.</summary>
     IAnswerEvents OpenEvents(AnswerGuard guard);

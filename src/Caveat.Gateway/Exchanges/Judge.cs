@@ -4,6 +4,8 @@ using Caveat.Agreements.Records;
 using Caveat.Agreements.Registers;
 using Caveat.Agreements.Rules;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Governing;
+using Caveat.Gateway.Providers;
 using Caveat.Labels;
 using Caveat.Ledger;
 using Caveat.Screening.Findings;
@@ -13,13 +15,20 @@ namespace Caveat.Gateway.Exchanges;
 
 /// <summary>Decides by the agreement in force and puts decisions and outcomes into the ledger.</summary>
 /// <remarks>Thread-safe. Deciding is pure; only recording touches the log.</remarks>
-internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, AppendLog log, TimeProvider time)
+internal sealed class Judge(NetworkId network, GoverningInstruments governing, AppendLog log, TimeProvider time)
 {
+    public GoverningInstruments Governing => governing;
+
     /// <summary>The facts of a prompt: of its own text, of the documents that it carries, and what its caller declared.</summary>
-    public ExchangeFacts Facts(AskedExchange asked, VendorId vendor, ModelName model)
+    public ExchangeFacts Facts(AskedExchange asked, IProvider provider, ModelName model)
     {
-        var facts = Facts(asked.Caller, vendor, model, asked.Reading);
-        if (asked.Attached is null && asked.Declared is null)
+        var facts = Facts(asked.Caller, provider, model, asked.Reading) with
+        {
+            Continues = asked.Exchange.Continues,
+            Declarations = asked.Declared.Values,
+            Data = asked.Data,
+        };
+        if (asked.Attached is null && asked.Declared.Label is null)
         {
             return facts;
         }
@@ -28,28 +37,49 @@ internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, Appe
         return facts with
         {
             // A declaration raises and never lowers.
-            Grade = Grade.Highest(grade, asked.Declared?.Grade ?? Grade.Unmarked),
+            Grade = Grade.Highest(grade, asked.Declared.Label?.Grade ?? Grade.Unmarked),
             Released = Grade.Highest(facts.Released, asked.Attached?.Released ?? Grade.Unmarked),
             Unread = asked.Attached?.Unread is not null,
             Findings = asked.Attached is null ? facts.Findings : [.. facts.Findings.Union(Uses(asked.Attached.Findings))],
         };
     }
 
-    public ExchangeFacts Facts(Caller caller, VendorId vendor, ModelName model, TextReading reading) => new()
+    /// <summary>The facts of an answer: of who asked whom they stay those of its prompt.</summary>
+    public ExchangeFacts AnswerFacts(AskedExchange asked, AnswerReading answer) => asked.Facts with
+    {
+        Time = time.GetUtcNow(),
+        Grade = answer.Text.Highest,
+        Released = answer.Text.Released,
+        Unread = false,
+        Findings = Uses(answer.Text.Findings),
+        Data = default,
+        IsAnswer = true,
+        Tools = [.. answer.Calls],
+    };
+
+    public ExchangeFacts Facts(Caller caller, IProvider provider, ModelName model, TextReading reading) => new()
     {
         Time = time.GetUtcNow(),
         Network = network,
         Organisation = caller.Organisation,
         Nation = caller.Nation,
         Purpose = caller.Purpose,
-        Vendor = vendor,
+        Vendor = provider.Vendor,
         Model = model,
+        Provider = provider.Id,
+        Location = provider.Location,
+        App = caller.App,
         Grade = reading.Highest,
         Released = reading.Released,
         Findings = Uses(reading.Findings),
     };
 
-    public Decision Decide(in ExchangeFacts facts) => agreements.Decide(facts);
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Whether an instrument came, or one's time has come, since the exchange was permitted.</summary>
+    public bool HasChangedFor(AskedExchange asked) => governing.HasChangedSince(asked.Checked.Instruments, asked.Checked.Time, time);
+
+    public Decision Decide(in ExchangeFacts facts) => governing.Now.Decide(facts);
 
     /// <summary>Completes with the entry's index when the decision is durable.</summary>
     /// <param name="text">The bytes that were decided on; the entry holds a commitment to them.</param>
@@ -81,7 +111,7 @@ internal sealed class Judge(NetworkId network, HistoryEvaluator agreements, Appe
             Decision = asked.DecisionIndex,
             End = end,
             Status = status,
-            Provider = asked.Provider,
+            Provider = asked.Provider?.Name,
             ReleasedBytes = releasedBytes,
             Subject = asked.Commitments.Subject,
             Answer = answerDigest.IsEmpty ? [] : answer,

@@ -64,6 +64,7 @@ internal readonly ref struct OutcomeRecord
         ExchangeEnd.Refused => "refused"u8,
         ExchangeEnd.Held => "held"u8,
         ExchangeEnd.AnswerRefused => "answer_refused"u8,
+        ExchangeEnd.AnswerHeld => "answer_held"u8,
         ExchangeEnd.CallerLeft => "caller_left"u8,
         ExchangeEnd.ProviderFailed => "provider_failed"u8,
         _ => "gateway_failed"u8,

@@ -22,7 +22,7 @@ internal static class Sightings
     private static Sighting? OfLabel(AskedExchange asked, Grade grade) =>
         OfText(asked, grade, Standing.InForce)
         ?? (asked.Attached is { } attached && attached.Highest == grade ? attached.HighestAt
-            : asked.Declared is { } declared && declared.Grade == grade ? Sighting.OfDeclaration(declared.Words, declared.Where)
+            : asked.Declared.Label is { } declared && declared.Grade == grade ? Sighting.OfDeclaration(declared.Words, declared.Where)
             : null);
 
     private static Sighting? OfText(AskedExchange asked, Grade grade, Standing standing)

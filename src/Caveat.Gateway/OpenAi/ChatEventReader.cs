@@ -20,6 +20,8 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
 
     public bool Finished { get; private set; }
 
+    public long? Tokens { get; private set; }
+
     public bool TryRead(ReadOnlySpan<byte> data)
     {
         if (data.IsEmpty)
@@ -67,7 +69,12 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
 
         foreach (var piece in _gathered)
         {
-            guard.Append(new AnswerChannel(piece.Choice, piece.Tool, piece.Field), _text.AsSpan(piece.Start, piece.Length));
+            var text = _text.AsSpan(piece.Start, piece.Length);
+            guard.Append(new AnswerChannel(piece.Choice, piece.Tool, piece.Field), text);
+            if (piece.IsCall)
+            {
+                guard.AddCall(piece.Choice, piece.Tool, piece.Field == "name" ? text : []);
+            }
         }
 
         guard.EndPiece();
@@ -88,6 +95,10 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
                     ReadChoice(ref json);
                 }
             }
+            else if (json.ValueTextEquals("usage"u8))
+            {
+                Tokens = TokenUsage.Read(ref json) ?? Tokens;
+            }
             else
             {
                 var known = ControlFields.Contains(ref json);
@@ -98,7 +109,7 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
                 }
                 else
                 {
-                    Gather(ref json, "event", tool: -1);
+                    Gather(ref json, "event", tool: -1, isCall: false);
                 }
             }
         }
@@ -130,7 +141,7 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
             else
             {
                 json.Read();
-                Gather(ref json, "content", tool: -1);
+                Gather(ref json, "content", tool: -1, isCall: false);
             }
         }
 
@@ -138,29 +149,29 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
     }
 
     /// <summary>Gathers every string of the value that the reader stands on.</summary>
-    private void Gather(ref Utf8JsonReader json, string field, int tool)
+    private void Gather(ref Utf8JsonReader json, string field, int tool, bool isCall)
     {
         switch (json.TokenType)
         {
             case JsonTokenType.String:
                 var length = json.CopyString(_text.AsSpan(_textLength));
-                _gathered.Add(new Gathered(_textLength, length, field, tool, Unassigned));
+                _gathered.Add(new Gathered(_textLength, length, field, tool, Unassigned, isCall));
                 _textLength += length;
                 break;
             case JsonTokenType.StartArray:
                 while (json.Read() && json.TokenType != JsonTokenType.EndArray)
                 {
-                    Gather(ref json, field, tool);
+                    Gather(ref json, field, tool, isCall);
                 }
 
                 break;
             case JsonTokenType.StartObject:
-                GatherObject(ref json, tool);
+                GatherObject(ref json, tool, isCall);
                 break;
         }
     }
 
-    private void GatherObject(ref Utf8JsonReader json, int tool)
+    private void GatherObject(ref Utf8JsonReader json, int tool, bool isCall)
     {
         var first = _gathered.Count;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -177,9 +188,10 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
             }
             else
             {
+                var within = isCall || ToolCalls.Contains(ref json);
                 var field = FieldName(ref json);
                 json.Read();
-                Gather(ref json, field, tool);
+                Gather(ref json, field, tool, within);
             }
         }
     }
@@ -219,5 +231,5 @@ internal sealed class ChatEventReader(AnswerGuard guard) : IAnswerEvents
 
     private const int Unassigned = int.MinValue;
 
-    private readonly record struct Gathered(int Start, int Length, string Field, int Tool, int Choice);
+    private readonly record struct Gathered(int Start, int Length, string Field, int Tool, int Choice, bool IsCall);
 }

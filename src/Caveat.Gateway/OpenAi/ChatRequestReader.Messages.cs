@@ -47,6 +47,7 @@ internal ref partial struct ChatRequestReader
                     return Fail($"The field \"{Name(message)}.role\" is {Kind(_json.TokenType)}: send a string such as \"user\".", Name(message));
                 }
 
+                _exchange.Continues |= _json.ValueTextEquals("assistant"u8);
                 if (!IsRole())
                 {
                     // No role of the protocol, so it is text like any other: some servers put it in front of the model.

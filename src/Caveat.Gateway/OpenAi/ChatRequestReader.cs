@@ -136,6 +136,7 @@ internal ref partial struct ChatRequestReader
         }
 
         _exchange.CommitModel(_json.CopyString(_exchange.Rest));
+        _exchange.ModelBytes = (int)_json.TokenStartIndex..(int)_json.BytesConsumed;
         return true;
     }
 

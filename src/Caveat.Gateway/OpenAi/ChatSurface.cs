@@ -11,7 +11,7 @@ internal sealed class ChatSurface : ISurface
 
     public RequestProblem? Read(Exchange exchange) => ChatRequestReader.Read(exchange);
 
-    public bool TryReadAnswer(ReadOnlySpan<byte> answer, ContentReader reader, TextReading found) =>
+    public bool TryReadAnswer(ReadOnlySpan<byte> answer, ContentReader reader, AnswerReading found) =>
         ChatAnswerReader.TryRead(answer, reader, found);
 
     public IAnswerEvents OpenEvents(AnswerGuard guard) => new ChatEventReader(guard);

@@ -23,6 +23,7 @@ internal static class OpenAiErrors
         {
             json.WriteString("clause"u8, error.Clause);
             json.WriteString("clause_text"u8, error.ClauseText);
+            json.WriteString("enforcement"u8, error.Enforcement);
         }
 
         if (error.Agreement is not null)
@@ -35,6 +36,10 @@ internal static class OpenAiErrors
         WriteIfAny(json, "marking"u8, error.Marking);
         WriteIfAny(json, "found_in"u8, error.FoundIn);
         WriteIfAny(json, "receipt"u8, error.Receipt);
+        WriteIfAny(json, "order"u8, error.Order);
+        WriteIfAny(json, "review"u8, error.Review);
+        WriteIfAny(json, "review_url"u8, error.Review is null ? null : $"/v1/reviews/{error.Review}");
+        WriteIfAny(json, "appeal_url"u8, error.MayAppeal ? $"/v1/appeals/{error.Receipt}" : null);
 
         json.WriteEndObject();
         json.WriteEndObject();

@@ -28,7 +28,9 @@ internal sealed class HttpProvider : IProvider, IDisposable
     public HttpProvider(ProviderOptions options)
     {
         Name = options.Name;
+        Id = ProviderId.TryParse(Name, out var id) ? id : default;
         Vendor = VendorId.Parse(options.Vendor);
+        Location = options.Location is null ? default : NationCode.Parse(options.Location);
         var baseUrl = options.BaseUrl.TrimEnd('/');
         _chat = new Uri(baseUrl + "/chat/completions");
         _models = new Uri(baseUrl + "/models");
@@ -51,7 +53,11 @@ internal sealed class HttpProvider : IProvider, IDisposable
 
     public string Name { get; }
 
+    public ProviderId Id { get; }
+
     public VendorId Vendor { get; }
+
+    public NationCode Location { get; }
 
     public IReadOnlyList<string> Models { get; private set; }
 

@@ -9,6 +9,12 @@ public interface IProvider
 {
     string Name { get; }
 
+    /// <summary>The name as orders and entries have it; the default value where the name is no id.</summary>
+    ProviderId Id => ProviderId.TryParse(Name, out var id) ? id : default;
+
+    /// <summary>The nation in which it runs, as the operator declares; the default value where nothing is declared.</summary>
+    NationCode Location => default;
+
     /// <summary>The vendor's id in the agreement's register.</summary>
     VendorId Vendor { get; }
 

@@ -23,6 +23,15 @@ public sealed class ProviderOptions
     /// <summary>The models it serves; <c>*</c> for any name; empty asks the server itself.</summary>
     public IList<string> Models { get; } = [];
 
+    /// <summary>The nation in which it runs (ISO 3166-1 alpha-3), for clauses about residency; the operator answers for it.</summary>
+    public string? Location { get; set; }
+
+    /// <summary>What a million tokens cost, in hundredths of <see cref="Currency"/>; for clauses that limit money.</summary>
+    public long PricePerMillionTokens { get; set; }
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; set; } = "EUR";
+
     public int ConnectTimeoutSeconds { get; set; } = 5;
 
     /// <summary>From the request to the answer's first byte.</summary>
@@ -47,6 +56,21 @@ public sealed class ProviderOptions
         if (!VendorId.TryParse(Vendor, out _))
         {
             errors.Add($"{key}:Vendor is \"{Vendor}\": give the vendor's id in the agreement's register.");
+        }
+
+        if (Location is not null && !NationCode.TryParse(Location, out _))
+        {
+            errors.Add($"{key}:Location is \"{Location}\": give the nation in which the provider runs, by its ISO 3166-1 alpha-3 code.");
+        }
+
+        if (PricePerMillionTokens < 0)
+        {
+            errors.Add($"{key}:PricePerMillionTokens is \"{PricePerMillionTokens}\": give hundredths of {Currency} from 0.");
+        }
+
+        if (Currency is not { Length: 3 } || Currency.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        {
+            errors.Add($"{key}:Currency is \"{Currency}\": give three capital letters of ISO 4217, such as EUR.");
         }
 
         if (KeyEnvironment is not null && KeyFile is not null)

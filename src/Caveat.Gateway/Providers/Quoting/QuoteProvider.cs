@@ -17,6 +17,8 @@ public sealed class QuoteProvider(Func<IReadOnlyList<Passage>> agreement, TimePr
 
     public string Name => "built-in";
 
+    public ProviderId Id { get; } = ProviderId.Parse("built-in");
+
     /// <summary>The vendor's id that every agreement's register uses for this provider.</summary>
     public static VendorId BuiltIn { get; } = VendorId.Parse("built-in");
 
@@ -30,7 +32,7 @@ public sealed class QuoteProvider(Func<IReadOnlyList<Passage>> agreement, TimePr
 
     private ProviderReply.Answered Answer(Exchange exchange, CancellationToken cancellationToken)
     {
-        var answer = QuotedAnswer.Compose(Conversation.Read(exchange.Body), agreement());
+        var answer = QuotedAnswer.Compose(Conversation.Read(exchange.Forwarded), agreement());
         var body = new MemoryStream();
         if (exchange.Stream)
         {
