@@ -6,6 +6,7 @@ using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Providers;
+using Caveat.Gateway.Storage.Limits;
 using Caveat.Labels;
 using Caveat.Screening.Reading;
 
@@ -49,6 +50,9 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
 
     /// <summary>Whether the answer's text bears its marking, because the caller or a clause wants it.</summary>
     public bool BearsMarking => Exchange.WantsMarking || Obligations.MarkAnswer;
+
+    /// <summary>The limits that it counts into already; an exchange counts once, however many providers are asked.</summary>
+    public HashSet<LimitKey> Counted => field ??= [];
 
     /// <summary>Whether its caller has waited for reviewers already.</summary>
     public bool HasWaited { get; set; }
