@@ -15,7 +15,16 @@ public sealed record Caller
 
     public required PurposeId Purpose { get; init; }
 
-    public CallerRole Role { get; init; } = CallerRole.Caller;
+    public CallerRoles Roles { get; init; } = CallerRoles.Caller;
+
+    /// <summary>The app that the key was given to; null for a caller of its own.</summary>
+    public string? App { get; init; }
+
+    /// <summary>The person of the agreement whose key this is; null where it names none.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The language for refusals, such as <c>fr</c>; null for the agreement's first.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Bytes in a subject key.</summary>
     public const int SubjectKeySize = 32;

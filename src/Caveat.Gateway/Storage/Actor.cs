@@ -1,0 +1,10 @@
+using Caveat.Gateway.Callers;
+
+namespace Caveat.Gateway.Storage;
+
+/// <summary>Who submits, confirms or judges: a caller's name and, where its key belongs to one, the person of the agreement.</summary>
+/// <remarks>Two actors count as one when either agrees, so that a second key gives nobody a second vote.</remarks>
+public sealed record Actor(string Name, string? Person = null)
+{
+    public static Actor Of(Caller caller) => new(caller.Name, caller.Person);
+}
