@@ -1,3 +1,4 @@
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 
 namespace Caveat.Gateway.Callers;
@@ -17,14 +18,14 @@ public sealed record Caller
 
     public CallerRoles Roles { get; init; } = CallerRoles.Caller;
 
-    /// <summary>The app that the key was given to; null for a caller of its own.</summary>
-    public string? App { get; init; }
+    /// <summary>The app that the key was given to; the default value for a key of a person.</summary>
+    public AppId App { get; init; }
 
     /// <summary>The person of the agreement whose key this is; null where it names none.</summary>
-    public string? Person { get; init; }
+    public PersonId? Person { get; init; }
 
-    /// <summary>The language for refusals, such as <c>fr</c>; null for the agreement's first.</summary>
-    public string? Language { get; init; }
+    /// <summary>The language of refusals; the default value for the agreement's first.</summary>
+    public Language Language { get; init; }
 
     /// <summary>Bytes in a subject key.</summary>
     public const int SubjectKeySize = 32;

@@ -32,9 +32,9 @@ public sealed class CallerStore(SharedDatabase database)
             Purpose = caller.Purpose.Value,
             Roles = CallerRoleNames.Format(caller.Roles),
             caller.SubjectKey,
-            caller.App,
-            caller.Person,
-            caller.Language,
+            App = caller.App == default ? null : caller.App.Value,
+            Person = caller.Person?.Value,
+            Language = caller.Language == default ? null : caller.Language.Code,
         }));
 
     /// <summary>Ends a key. The row stays, with the subject key that the entries made under it are opened with.</summary>
@@ -88,9 +88,9 @@ public sealed class CallerStore(SharedDatabase database)
                 ? roles
                 : throw new FormatException($"The roles \"{Roles}\" of the caller \"{Name}\" are not all known: give some of {CallerRoleNames.All}."),
             SubjectKey = SubjectKey,
-            App = App,
-            Person = Person,
-            Language = Language,
+            App = App is null ? default : AppId.Parse(App),
+            Person = Person is null ? null : PersonId.Parse(Person),
+            Language = Caveat.Agreements.Language.TryParse(Language, out var language) ? language : default,
         };
     }
 }

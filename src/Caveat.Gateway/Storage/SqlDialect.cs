@@ -33,5 +33,5 @@ internal abstract class SqlDialect : IAsyncDisposable
     /// <summary>What wakes the change signal for the work of other processes.</summary>
     public abstract IChangeWatch Watch(TimeProvider time);
 
-    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public abstract ValueTask DisposeAsync();
 }
