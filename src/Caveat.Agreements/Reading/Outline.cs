@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Caveat.Agreements.Reading;
@@ -9,22 +10,28 @@ internal sealed partial class Outline
     private const string RuleFence = "```rule";
 
     private readonly SourceText _source;
+    private readonly ImmutableArray<Language> _languages;
     private readonly ErrorList _errors;
     private readonly List<Section> _sections = [];
     private bool _followsText;
     private bool _saidTextAfterRule;
 
-    private Outline(SourceText source, ErrorList errors)
+    private Outline(SourceText source, ImmutableArray<Language> languages, ErrorList errors)
     {
         _source = source;
+        _languages = languages;
         _errors = errors;
     }
 
     private Section? Current => _sections.Count == 0 ? null : _sections[^1];
 
-    public static IReadOnlyList<Section> Read(SourceText source, int bodyStart, ErrorList errors)
+    /// <summary>The section whose text goes on here: the current one, or its text in another language.</summary>
+    private Section? Written => Current is { Translations: [.., var (_, translation)] } ? translation : Current;
+
+    /// <param name="languages">Those of the agreement; a heading that starts with the code of one begins a clause's text in it.</param>
+    public static IReadOnlyList<Section> Read(SourceText source, int bodyStart, ImmutableArray<Language> languages, ErrorList errors)
     {
-        Outline outline = new(source, errors);
+        Outline outline = new(source, languages, errors);
         for (int i = bodyStart; i < source.Lines.Count;)
         {
             i = outline.ReadBlock(i);
@@ -66,15 +73,23 @@ internal sealed partial class Outline
             NoteText(line);
         }
 
-        Current?.Extend(index);
+        Written?.Extend(index);
         _followsText = true;
         return index + 1;
     }
 
     private void StartSection(Line line, Group heading)
     {
-        (_followsText, _saidTextAfterRule) = (false, false);
+        _followsText = false;
         var words = line.Word.Part(heading.Index, heading.Length);
+        (var code, var name) = words.Split();
+        if (Language.TryParse(code.Text, out var language) && _languages.Contains(language))
+        {
+            StartTranslation(line, code, language, name);
+            return;
+        }
+
+        _saidTextAfterRule = false;
         if (!char.IsAsciiDigit(words.Text[0]))
         {
             _sections.Add(new(line.Word, null, words.Text));
@@ -94,6 +109,29 @@ internal sealed partial class Outline
 
         // A bad number still opens a clause, so that its rule is read and its faults are reported too.
         _sections.Add(new(line.Word, number, title.Text));
+    }
+
+    private void StartTranslation(Line line, Word code, Language language, Word title)
+    {
+        NoteText(line);
+        if (Current?.Number is not { } number)
+        {
+            _errors.Add(code, $"The heading starts a text in \"{language}\" outside a clause: put it under a heading with a number, such as \"### 4.2 Title\".");
+        }
+        else if (language == _languages[0])
+        {
+            _errors.Add(code, $"\"{language}\" is the first language of the agreement: its text stands directly under the clause's heading, so remove this one.");
+        }
+        else if (Current.Translations.Any(text => text.Language == language))
+        {
+            _errors.Add(code, $"Clause {number} has a second text in \"{language}\" here: keep one.");
+        }
+        else if (title.IsEmpty)
+        {
+            _errors.Add(code, $"Clause {number} has no title in \"{language}\": write one after the code.");
+        }
+
+        Current?.Translations.Add((language, new(line.Word, Current.Number, title.Text)));
     }
 
     private int ReadFence(int index)
@@ -143,7 +181,7 @@ internal sealed partial class Outline
                 Prose.CheckInline(_source.Lines[end], _errors);
             }
 
-            Current?.Extend(end);
+            Written?.Extend(end);
             end++;
         }
 
