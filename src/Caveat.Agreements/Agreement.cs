@@ -53,8 +53,8 @@ public sealed class Agreement
 
     public AgreementDigest Digest { get; }
 
-    /// <summary>A draft has a party without a key: it can be checked and shown, not signed.</summary>
-    public bool IsDraft => Parties.Any(party => party.Key is null);
+    /// <summary>A draft has a party or a person whose key is still to come: it can be checked and shown, not signed.</summary>
+    public bool IsDraft => Parties.Any(party => party.Key is null) || Register.People.Any(person => person.IsUnenrolled);
 
     public AgreementVersion Reference => new(Id, Version, Digest);
 

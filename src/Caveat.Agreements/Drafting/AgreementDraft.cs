@@ -1,18 +1,23 @@
 using System.Text;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
 using Caveat.Signing.Parties;
 
 namespace Caveat.Agreements.Drafting;
 
-/// <summary>Fills the parties' keys into a draft.</summary>
+/// <summary>Fills the keys of parties and people into a draft.</summary>
 public static class AgreementDraft
 {
-    /// <summary>Replaces the word <c>unenrolled</c> in the named parties' rows and, where given, the hash after <c>amends:</c>; changes nothing else.</summary>
+    private const int PartyKeyColumn = 2;
+    private const int PersonKeyColumn = 4;
+
+    /// <summary>Replaces the word <c>unenrolled</c> in the rows of the named parties and people and, where given, the hash after <c>amends:</c>; changes nothing else.</summary>
     public static EnrolResult Enrol(
         ReadOnlyMemory<byte> draft,
         string fileName,
         IReadOnlyDictionary<PartyId, PartyPublicKey> keys,
-        AgreementDigest? amends = null)
+        AgreementDigest? amends = null,
+        IReadOnlyDictionary<PersonId, PartyPublicKey>? people = null)
     {
         DocumentReading reading = DocumentReading.Read(draft, fileName);
         if (reading is not { Agreement: not null, Source: { } source, Front: { } front })
@@ -24,7 +29,12 @@ public static class AgreementDraft
         List<(Word Old, string New)> changes = [];
         foreach ((var party, var key) in keys)
         {
-            AddKey(reading.PartyRows, party, key, changes, errors);
+            AddKey(reading.PartyRows, PartyKeyColumn, "party", party.Value, key, changes, errors);
+        }
+
+        foreach ((var person, var key) in people ?? new Dictionary<PersonId, PartyPublicKey>())
+        {
+            AddKey(reading.PersonRows, PersonKeyColumn, "person", person.Value, key, changes, errors);
         }
 
         if (amends is { } digest && front.AmendsWord is { } word)
@@ -42,24 +52,29 @@ public static class AgreementDraft
     }
 
     private static void AddKey(
-        IReadOnlyList<IReadOnlyList<Word>> rows, PartyId party, PartyPublicKey key, List<(Word, string)> changes, ErrorList errors)
+        IReadOnlyList<IReadOnlyList<Word>> rows, int column, string holder, string id, PartyPublicKey key, List<(Word, string)> changes, ErrorList errors)
     {
-        var row = rows.FirstOrDefault(row => row[0].Text == party.Value);
+        var row = rows.FirstOrDefault(row => row[0].Text == id);
         if (row is null)
         {
-            errors.Add(rows[0][0], $"\"{party}\" is not a party of this agreement{errors.Suggest(party.Value, [.. rows.Select(row => row[0].Text)])}");
+            (int line, int start) = rows.Count > 0 ? (rows[0][0].Line, rows[0][0].Column) : (1, 1);
+            errors.Add(line, start, $"\"{id}\" is not a {holder} of this agreement{errors.Suggest(id, [.. rows.Select(row => row[0].Text)])}");
         }
-        else if (row[2].Text == key.ToString())
+        else if (row[column].Text == key.ToString())
         {
             // Enrolling the same key again changes nothing.
         }
-        else if (row[2].Text != PartyReader.Unenrolled)
+        else if (row[column].Text == RowReader.None)
         {
-            errors.Add(row[2], $"The party \"{party}\" has a key already: write \"{PartyReader.Unenrolled}\" in its place to enrol another.");
+            errors.Add(row[column], $"The {holder} \"{id}\" is to have no key: write \"{KeyReader.Unenrolled}\" in place of \"{RowReader.None}\" to enrol one.");
+        }
+        else if (row[column].Text != KeyReader.Unenrolled)
+        {
+            errors.Add(row[column], $"The {holder} \"{id}\" has a key already: write \"{KeyReader.Unenrolled}\" in its place to enrol another.");
         }
         else
         {
-            changes.Add((row[2], key.ToString()));
+            changes.Add((row[column], key.ToString()));
         }
     }
 

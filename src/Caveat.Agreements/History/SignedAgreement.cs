@@ -41,7 +41,7 @@ public sealed class SignedAgreement
 
         return AgreementReader.Read(envelope.Payload, fileName) switch
         {
-            ReadResult.Parsed { Agreement.IsDraft: true } => Reject($"{fileName}: The agreement is a draft, because a party's key is \"{PartyReader.Unenrolled}\": enrol every party and sign again."),
+            ReadResult.Parsed { Agreement.IsDraft: true } => Reject($"{fileName}: The agreement is a draft, because a key is \"{KeyReader.Unenrolled}\": enrol every party and person and sign again."),
             ReadResult.Parsed parsed => new SignedResult.Read(new(envelope, parsed.Agreement, fileName)),
             ReadResult.Rejected rejected => new SignedResult.Rejected([.. rejected.Errors.Select(fault => fault.ToString())]),
             _ => throw new InvalidOperationException("The result of reading has a new form."),
@@ -51,7 +51,7 @@ public sealed class SignedAgreement
     /// <summary>An envelope around the agreement's exact bytes, with no signature yet.</summary>
     public static SignedAgreement Wrap(Agreement agreement, string fileName) =>
         agreement.IsDraft
-            ? throw new ArgumentException("A draft cannot be signed: enrol every party first.", nameof(agreement))
+            ? throw new ArgumentException("A draft cannot be signed: enrol every party and person first.", nameof(agreement))
             : new(new(PayloadType, agreement.Source, []), agreement, fileName);
 
     /// <summary>The same with one more signature.</summary>

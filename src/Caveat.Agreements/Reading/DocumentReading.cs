@@ -23,6 +23,9 @@ internal sealed class DocumentReading
     /// <summary>The rows of the party table, as they stand.</summary>
     public IReadOnlyList<IReadOnlyList<Word>> PartyRows { get; private set; } = [];
 
+    /// <summary>The rows of the table of people, as they stand.</summary>
+    public IReadOnlyList<IReadOnlyList<Word>> PersonRows { get; private set; } = [];
+
     public static DocumentReading Read(ReadOnlyMemory<byte> document, string fileName)
     {
         DocumentReading reading = new(new(fileName));
@@ -39,15 +42,18 @@ internal sealed class DocumentReading
         }
 
         Front = front;
-        var sections = Outline.Read(Source, front.BodyStart, _errors);
-        string title = ReadTitle(sections);
+        var sections = Outline.Read(Source, front.BodyStart, BlockForm.Rule, front.Languages, _errors);
+        string title = Outline.Title(sections, _errors);
         Tables tables = Tables.Find(sections, _errors);
-        PartyRows = tables.Rows(Tables.Parties);
+        (PartyRows, PersonRows) = (tables.Rows(Tables.Parties), tables.Rows(Tables.People));
         var parties = PartyReader.Read(tables, _errors);
         int threshold = PartyReader.Threshold(front, parties, _errors);
         var register = RegisterReader.Read(tables, _errors);
-        var clauses = new ClauseReader(Source, new(register, _errors), _errors).Read(sections);
+        NameReader names = new(register, parties, _errors);
+        var appliesTo = ApplicabilityReader.Read(front.AppliesTo, names, _errors);
+        var clauses = new ClauseReader(Source, front.Languages, names, _errors).Read(sections);
         var networks = ReadNetworks(register, clauses);
+        CheckOverlay(front, clauses);
         if (!_errors.IsEmpty)
         {
             return;
@@ -65,24 +71,11 @@ internal sealed class DocumentReading
             Register = register,
             Clauses = clauses,
             CoveredNetworks = networks,
+            Languages = front.Languages,
+            YieldsTo = front.YieldsTo,
+            AppliesTo = appliesTo,
+            IsOverlay = front.Overlay is not null,
         };
-    }
-
-    private string ReadTitle(IReadOnlyList<Section> sections)
-    {
-        var first = sections.Count > 0 ? sections[0] : null;
-        if (first is { Number: null, Title: var title } && first.Heading.Text.StartsWith("# ", StringComparison.Ordinal))
-        {
-            return title;
-        }
-
-        // Text before any heading opened a section without one, and is reported there.
-        if (first is null || first.Heading.Text.StartsWith('#'))
-        {
-            _errors.Add(first?.Heading ?? new Word("", 1, 1), "The document has no title: start its body with a line \"# Title\" that has no number.");
-        }
-
-        return "";
     }
 
     private ImmutableArray<CoveredNetwork> ReadNetworks(Register register, ImmutableArray<Clause> clauses)
@@ -112,5 +105,15 @@ internal sealed class DocumentReading
         }
 
         return [.. networks.Values];
+    }
+
+    /// <summary>An overlay permits nothing by itself; with nothing to restrict either, it would be signed for no effect.</summary>
+    private void CheckOverlay(FrontMatter front, ImmutableArray<Clause> clauses)
+    {
+        // Only said of a document that is otherwise sound, for a faulty clause may be the one that restricts.
+        if (front.Overlay is { } word && _errors.IsEmpty && clauses.All(clause => clause.Rule is null or Rule.Scope or Rule.Retain or Rule.Report or Rule.Except))
+        {
+            _errors.Add(word, "No clause of this overlay restricts what another agreement permits: add one that does, such as \"forbid: …\", or remove \"overlay\".");
+        }
     }
 }

@@ -29,6 +29,10 @@ internal sealed class ErrorList(string file)
             : ": use one that the document lists.";
     }
 
+    /// <summary>Ends a sentence with the nearest word of a closed vocabulary, or else with the whole of it.</summary>
+    public string SuggestOne(string value, IReadOnlyCollection<string> words) =>
+        _errors.Count < MaxReported && Wording.Nearest(value, words) is { } near ? $"; did you mean \"{near}\"?" : $": use {string.Join(", ", words)}.";
+
     public ImmutableArray<AgreementError> InOrder()
     {
         AgreementError[] ordered = [.. _errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];

@@ -7,9 +7,6 @@ namespace Caveat.Agreements.Reading;
 /// <summary>Reads the table of parties and settles the threshold.</summary>
 internal static class PartyReader
 {
-    /// <summary>What stands for a key in a draft.</summary>
-    public const string Unenrolled = "unenrolled";
-
     private const string Required = "required";
     private const string Optional = "optional";
 
@@ -37,7 +34,7 @@ internal static class PartyReader
                 errors.Add(id, $"The party {Wording.Quote(id)} is listed twice: keep one row, the first stands in line {seen[party]}.");
             }
 
-            var key = ReadKey(row[2], errors);
+            var key = KeyReader.Read(row[2], "party", errors);
             // Two parties with one key would let one holder sign for both.
             if (key is not null && !keys.TryAdd(key, party))
             {
@@ -80,26 +77,5 @@ internal static class PartyReader
         }
 
         return required;
-    }
-
-    private static PartyPublicKey? ReadKey(Word word, ErrorList errors)
-    {
-        if (word.Text == Unenrolled)
-        {
-            return null;
-        }
-
-        if (word.IsEmpty)
-        {
-            errors.Add(word, $"The party has no key: write its public key, \"p384:…\", or \"{Unenrolled}\" while this is a draft.");
-            return null;
-        }
-
-        if (!PartyPublicKey.TryParse(word.Text, out var key))
-        {
-            errors.Add(word, $"{Wording.Quote(word)} is not a party's public key: write the \"p384:…\" that `caveat agreement key` prints, or \"{Unenrolled}\" while this is a draft.");
-        }
-
-        return key;
     }
 }

@@ -1,29 +1,26 @@
 namespace Caveat.Agreements.Reading;
 
-/// <summary>The <c>key: value</c> lines of a rule block; a value that ends in a comma goes on in the next line.</summary>
+/// <summary>The <c>key: value</c> lines of a fenced block; a value that ends in a comma goes on in the next line.</summary>
 internal sealed class RuleFields
 {
-    public const string Scope = "scope";
-    public const string Ceiling = "ceiling";
-    public const string Unread = "unread";
-    public const string Released = "released";
-    public const string Permit = "permit";
-    public const string Forbid = "forbid";
-    public const string WhenDetected = "when detected";
-    public const string Exclude = "exclude";
-    public const string Enforcement = "enforcement";
-
-    private static readonly string[] Keys = [Scope, Ceiling, Unread, Released, Permit, Forbid, WhenDetected, Exclude, Enforcement];
-    private static readonly string[] Verbs = [Scope, Permit, Forbid, Exclude];
-
+    private readonly BlockKeys _keys;
     private readonly Dictionary<string, (Word Key, IReadOnlyList<Word> Values)> _fields = [];
+    private readonly List<IReadOnlyList<Word>> _repeated = [];
 
-    /// <summary>The verb's key, if the block has a rule at all; where it has two, the first.</summary>
+    private RuleFields(BlockKeys keys) => _keys = keys;
+
+    /// <summary>The verb's key, if the block has one; where it has two, the first.</summary>
     public Word? Verb { get; private set; }
 
-    public static RuleFields Read(RuleBlock block, ErrorList errors)
+    /// <summary>Keys that are there with nothing after them: reported already, so not missing as well.</summary>
+    public HashSet<string> Blank { get; } = [];
+
+    /// <summary>The values of the repeatable key, one list for each line, in the order of the block.</summary>
+    public IReadOnlyList<IReadOnlyList<Word>> Repeated => _repeated;
+
+    public static RuleFields Read(RuleBlock block, BlockKeys keys, ErrorList errors)
     {
-        RuleFields fields = new();
+        RuleFields fields = new(keys);
         for (int i = 0; i < block.Lines.Count;)
         {
             i = fields.ReadField(block.Lines, i, errors);
@@ -31,6 +28,9 @@ internal sealed class RuleFields
 
         return fields;
     }
+
+    /// <summary>Where a key stands first; null where the block does not have it.</summary>
+    public Word? Key(string key) => _fields.TryGetValue(key, out var field) ? field.Key : null;
 
     /// <summary>The comma-separated parts of a key's value, or null where the block does not have the key.</summary>
     public IReadOnlyList<Word>? Find(string key) => _fields.TryGetValue(key, out var field) ? field.Values : null;
@@ -51,15 +51,6 @@ internal sealed class RuleFields
         return values[0];
     }
 
-    /// <summary>Reports a companion key that stands without its verb.</summary>
-    public void RequireVerb(string key, string verb, ErrorList errors)
-    {
-        if (_fields.TryGetValue(key, out var field) && !_fields.ContainsKey(verb))
-        {
-            errors.Add(field.Key, $"\"{key}\" goes with \"{verb}\" only: remove it or add the line \"{verb}: …\".");
-        }
-    }
-
     private int ReadField(IReadOnlyList<Line> lines, int index, ErrorList errors)
     {
         var line = lines[index];
@@ -72,21 +63,20 @@ internal sealed class RuleFields
         int colon = content.Text.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
         {
-            errors.Add(content, $"{Wording.Quote(content)} is not a line of a rule: write \"key: value\".");
+            errors.Add(content, $"{Wording.Quote(content)} is not a line of {_keys.Block}: write \"key: value\".");
             return index + 1;
         }
 
         var key = content.Part(0, colon);
-        List<Word> values = [];
         var rest = content.Part(colon + 1);
         int next = index + 1;
-        AddParts(rest, values);
+        List<Word> values = [.. rest.Parts()];
         while (rest.Text.EndsWith(',') && next < lines.Count && !lines[next].IsBlank)
         {
             rest = lines[next++].Word.Part(0);
             // The empty part after the comma at the line's end was only the promise of this line.
             values.RemoveAt(values.Count - 1);
-            AddParts(rest, values);
+            values.AddRange(rest.Parts());
         }
 
         Add(key, values, errors);
@@ -101,24 +91,32 @@ internal sealed class RuleFields
             values.RemoveAll(value => value.IsEmpty);
         }
 
-        if (!Keys.Contains(key.Text))
+        if (!_keys.All.Contains(key.Text))
         {
-            errors.Add(key, $"{Wording.Quote(key)} is not a word that a rule starts with{errors.Suggest(key.Text, Keys)}");
+            errors.Add(key, $"{Wording.Quote(key)} is not a word that a line of {_keys.Block} starts with{errors.SuggestOne(key.Text, _keys.All)}");
             return;
         }
 
-        if (Verbs.Contains(key.Text))
+        if (_keys.Verbs.Contains(key.Text))
         {
             if (Verb is { } first)
             {
-                errors.Add(key, $"Two rules, \"{first.Text}\" and \"{key.Text}\", stand in one clause: give each a clause of its own.");
+                errors.Add(key, $"Two verbs, \"{first.Text}\" and \"{key.Text}\", stand in one block: give each {_keys.Home} of its own.");
                 return;
             }
 
             Verb = key;
         }
 
-        if (!_fields.TryAdd(key.Text, (key, values)))
+        if (key.Text == _keys.Repeatable)
+        {
+            _fields.TryAdd(key.Text, (key, values));
+            if (values.Count > 0)
+            {
+                _repeated.Add(values);
+            }
+        }
+        else if (!_fields.TryAdd(key.Text, (key, values)))
         {
             errors.Add(key, $"{Wording.Quote(key)} is given twice: keep one, the first stands in line {_fields[key.Text].Key.Line}.");
         }
@@ -127,19 +125,6 @@ internal sealed class RuleFields
             // The empty value is reported above; without this the key would be read as given.
             _fields.Remove(key.Text);
             Blank.Add(key.Text);
-        }
-    }
-
-    /// <summary>Keys that are there with nothing after them: reported already, so not missing as well.</summary>
-    public HashSet<string> Blank { get; } = [];
-
-    private static void AddParts(Word phrase, List<Word> parts)
-    {
-        int start = 0;
-        foreach (string part in phrase.Text.Split(','))
-        {
-            parts.Add(phrase.Part(start, part.Length));
-            start += part.Length + 1;
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Section(Word heading, ClauseNumber? number, string title)
 
     public RuleBlock? Rule { get; set; }
 
+    /// <summary>The same clause in other languages, in the order of the document.</summary>
+    public List<(Language Language, Section Section)> Translations { get; } = [];
+
     /// <summary>Indices of the first and last line with text; absent where there is none.</summary>
     public (int First, int Last)? Text { get; private set; }
 

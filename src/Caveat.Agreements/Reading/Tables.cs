@@ -1,6 +1,6 @@
 namespace Caveat.Agreements.Reading;
 
-/// <summary>The five tables of an agreement, told apart by their headers.</summary>
+/// <summary>The tables of an agreement, told apart by their headers.</summary>
 internal sealed class Tables
 {
     public static readonly string[] Parties = ["party", "role", "key", "signs"];
@@ -8,7 +8,11 @@ internal sealed class Tables
     public static readonly string[] Organisations = ["organisation", "name", "kind", "nation", "parent"];
     public static readonly string[] Vendors = ["vendor", "name"];
     public static readonly string[] Purposes = ["purpose", "description"];
-    private static readonly string[][] Shapes = [Parties, Networks, Organisations, Vendors, Purposes];
+    public static readonly string[] Tools = ["tool", "class", "effect"];
+    public static readonly string[] Declarations = ["declaration", "description"];
+    public static readonly string[] Authorities = ["authority", "name", "may", "needs"];
+    public static readonly string[] People = ["person", "name", "rank", "authority", "key"];
+    private static readonly string[][] Shapes = [Parties, Networks, Organisations, Vendors, Purposes, Tools, Declarations, Authorities, People];
 
     private readonly Dictionary<string, Table> _tables = [];
 
@@ -33,7 +37,7 @@ internal sealed class Tables
         string[]? shape = Array.Find(Shapes, shape => shape[0] == first.Text);
         if (shape is null)
         {
-            errors.Add(first, $"{Wording.Quote(first)} is not the first column of a table of an agreement{errors.Suggest(first.Text, [.. Shapes.Select(known => known[0])])}");
+            errors.Add(first, $"{Wording.Quote(first)} is not the first column of a table of an agreement{errors.SuggestOne(first.Text, [.. Shapes.Select(known => known[0])])}");
         }
         else if (!table.Header.Select(cell => cell.Text).SequenceEqual(shape))
         {

@@ -15,6 +15,20 @@ internal readonly record struct Word(string Text, int Line, int Column)
 
     public Word Part(int start) => Part(start, Text.Length - start);
 
+    /// <summary>What stands between the commas; a part may be empty.</summary>
+    public IReadOnlyList<Word> Parts()
+    {
+        List<Word> parts = [];
+        int start = 0;
+        foreach (string part in Text.Split(','))
+        {
+            parts.Add(Part(start, part.Length));
+            start += part.Length + 1;
+        }
+
+        return parts;
+    }
+
     /// <summary>The first word of a phrase and what follows it.</summary>
     public (Word Head, Word Tail) Split()
     {

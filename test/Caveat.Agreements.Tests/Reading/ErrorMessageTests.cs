@@ -53,7 +53,7 @@ public sealed class ErrorMessageTests
     [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunread: reject", "37:9: \"reject\" is not what can happen to content that could not be read: use refuse, hold for reviewer, permit.")]
     [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nreleased: hold for reviewer", "37:11: \"hold for reviewer\" is not what can happen to a released marking: use refuse, permit.")]
     [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunread: refuse, permit", "37:17: \"unread\" takes one value: remove \"permit\" and what follows it.")]
-    [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunred: refuse", "37:1: \"unred\" is not a word that a rule starts with; did you mean \"unread\"?")]
+    [InlineData("ceiling: NATO UNCLASSIFIED", "ceiling: NATO UNCLASSIFIED\nunred: refuse", "37:1: \"unred\" is not a word that a line of a rule starts with; did you mean \"unread\"?")]
     public void A_fault_is_told_with_its_place_and_its_mend(string sound, string broken, string expected)
     {
         Assert.Contains(sound, Document.Minimal, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class ErrorMessageTests
     }
 
     [Theory]
-    [InlineData("permitt: nations BEL\nenforcement: enforced", "75:1: \"permitt\" is not a word that a rule starts with; did you mean \"permit\"?")]
+    [InlineData("permitt: nations BEL\nenforcement: enforced", "75:1: \"permitt\" is not a word that a line of a rule starts with; did you mean \"permit\"?")]
     [InlineData("permit: nation BEL\nenforcement: enforced", "75:9: \"nation\" is not what \"permit\" takes; did you mean \"nations\"?")]
     [InlineData("permit: nations\nenforcement: enforced", "75:9: \"permit: nations\" names nothing: say which.")]
     [InlineData("permit: nations BEL, XYZ\nenforcement: enforced", "75:22: \"XYZ\" is not an ISO 3166-1 alpha-3 code of a nation: write three capitals, such as BEL.")]
@@ -74,7 +74,7 @@ public sealed class ErrorMessageTests
     [InlineData("permit: models quote\nenforcement: enforced", "75:16: \"quote\" does not name models: write \"vendor/name\", or \"vendor/*\" for all of a vendor's.")]
     [InlineData("permit: models vendro/*\nenforcement: enforced", "75:16: \"vendro\" is not a vendor of the register; did you mean \"vendor\"?")]
     [InlineData("exclude: organisations of kind inteligence\nenforcement: enforced", "75:32: \"inteligence\" is not a kind of organisation of the register; did you mean \"intelligence\"?")]
-    [InlineData("permit: nations BEL\nexclude: organisations office\nenforcement: enforced", "76:1: Two rules, \"permit\" and \"exclude\", stand in one clause: give each a clause of its own.")]
+    [InlineData("permit: nations BEL\nexclude: organisations office\nenforcement: enforced", "76:1: Two verbs, \"permit\" and \"exclude\", stand in one block: give each a clause of its own.")]
     [InlineData("permit: nations BEL", "74:1: The rule does not say how far it can be enforced: add \"enforcement:\" and one of stated, attested, detected, enforced.")]
     [InlineData("permit: nations BEL\nenforcement: enforcd", "76:14: \"enforcd\" is not a label of enforcement; did you mean \"enforced\"?")]
     [InlineData("scope: network net-a\nenforcement: detected", "75:1: The network has no ceiling: add \"ceiling:\" and the highest marking that may enter, such as NATO UNCLASSIFIED.")]
@@ -84,8 +84,8 @@ public sealed class ErrorMessageTests
     [InlineData("permit: nations BEL\nunread: permit\nenforcement: enforced", "76:1: \"unread\" goes with \"scope\" only: remove it or add the line \"scope: …\".")]
     [InlineData("permit: nations BEL\nreleased: permit\nenforcement: enforced", "76:1: \"released\" goes with \"scope\" only: remove it or add the line \"scope: …\".")]
     [InlineData("forbid: use spying\nenforcement: detected", "75:1: The clause does not say what happens: add \"when detected: refuse\" or \"when detected: hold for reviewer\".")]
-    [InlineData("forbid: use spying\nwhen detected: shrug\nenforcement: detected", "76:16: \"shrug\" is not what can happen when a use is detected: use refuse, hold for reviewer.")]
-    [InlineData("forbid: use spying\nwhen detected: refuse\nenforcement: enforced", "77:14: \"enforced\" promises that the use cannot happen, but a use is only found by screening: write \"detected\", or \"attested\".")]
+    [InlineData("forbid: use spying\nwhen detected: shrug\nenforcement: detected", "76:16: \"shrug\" is not what can happen to it: use refuse, hold for reviewer.")]
+    [InlineData("forbid: use spying\nwhen detected: refuse\nenforcement: enforced", "77:14: \"enforced\" promises more than this rule can do, for a use is only found by screening: write \"detected\", or \"attested\".")]
     [InlineData("permit: nations BEL\nenforcement: stated", "76:14: \"stated\" says that no machine acts on this clause, but it has a rule: write how far the rule reaches, or remove it.")]
     [InlineData("enforcement: enforced", "75:14: The block has no rule that could be enforced or detected: add one, or write \"attested\" or \"stated\".")]
     [InlineData("permit nations BEL\nenforcement: enforced", "75:1: \"permit nations BEL\" is not a line of a rule: write \"key: value\".")]
