@@ -1,13 +1,18 @@
-using Caveat.Agreements.Evaluation;
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Exchanges;
+using Caveat.Gateway.Governing;
+using Caveat.Gateway.Limits;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Providers;
 using Caveat.Gateway.Providers.Quoting;
+using Caveat.Gateway.Reviews;
 using Caveat.Gateway.Storage;
+using Caveat.Gateway.Storage.Limits;
+using Caveat.Gateway.Storage.Submissions;
 using Caveat.Gateway.Storage.Sealing;
 using Caveat.Ledger;
 using Caveat.Screening;
@@ -22,7 +27,12 @@ public sealed record GatewaySetup
 {
     public required NetworkId Network { get; init; }
 
-    public required HistoryEvaluator Agreements { get; init; }
+    /// <summary>The agreement that brings the network into scope: the one to show.</summary>
+    public required AgreementId Primary { get; init; }
+
+    public required InstrumentAssembly Assembly { get; init; }
+
+    public required GoverningInstruments Governing { get; init; }
 
     public required AppendLog Log { get; init; }
 
@@ -42,6 +52,9 @@ public sealed record GatewaySetup
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The primary agreement's version to show: the one in force, or the last that was.</summary>
+    public Agreement AgreementNow => Governing.Now.Agreements.First(history => history.History.Id == Primary).At(Time.GetUtcNow()).Agreement;
+
     /// <summary>Registers the gateway's parts.</summary>
     public void AddTo(IServiceCollection services)
     {
@@ -50,8 +63,12 @@ public sealed record GatewaySetup
         var reader = new ContentReader(LexicalScreen.BuiltIn);
         // Vocabularies are loaded and code is compiled now, not while the first caller waits.
         reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
-        var judge = new Judge(Network, Agreements, Log, Time);
-        var relay = new AnswerRelay(reader, judge, Log, Limits);
+        var judge = new Judge(Network, Governing, Log, Time);
+        var reviews = new ReviewDesk();
+        var counts = new LimitCounts(new LimitStore(Database), Governing, Providers, Time);
+        var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
+        var entries = new GovernanceEntries(Log, Time);
+        var desk = new InstrumentDesk(Assembly, Governing, new InstrumentStore(Database), entries, Time);
 
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
@@ -60,14 +77,18 @@ public sealed record GatewaySetup
         services.AddSingleton(new ModelList(catalogue, judge));
         var attachments = new AttachmentReader(reader, Documents, Time);
         services.AddSingleton(attachments);
-        services.AddSingleton(new ExchangeRunner(catalogue, reader, attachments, new DeclarationReader(), judge, Log, Limits, relay));
+        services.AddSingleton(new ExchangeRunner(
+            catalogue, reader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, Limits, relay));
+        services.AddSingleton(counts);
+        services.AddSingleton(desk);
+        services.AddSingleton<IHostedService>(new InstrumentWatch(desk, Database.Changes));
         services.AddSingleton<IHostedService>(new ModelDiscovery(http, catalogue, Time));
     }
 
     /// <summary>The clauses in force, as the quoting provider may quote them.</summary>
     private IReadOnlyList<Passage> AgreementPassages()
     {
-        var agreement = Agreements.At(Time.GetUtcNow()).Agreement;
+        var agreement = AgreementNow;
         return [.. agreement.Clauses
             .Select(clause => new Passage(
                 $"the agreement {agreement.Id}, version {agreement.Version}, clause {clause.Number} “{clause.Title}”", clause.Title, WithoutTables(clause.Text)))

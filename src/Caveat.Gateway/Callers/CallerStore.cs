@@ -80,6 +80,7 @@ public sealed class CallerStore(SharedDatabase database)
 
         public Caller ToCaller() => new()
         {
+            Key = KeyDigest.FromBytes(Digest),
             Name = Name,
             Organisation = OrganisationId.Parse(Organisation),
             Nation = NationCode.Parse(Nation),

@@ -9,6 +9,8 @@ public sealed record Actor(string Name, PersonId? Person = null)
 {
     public static Actor Of(Caller caller) => new(caller.Name, caller.Person);
 
+    public bool IsSameAs(Actor other) => Name == other.Name || (Person is { } person && person == other.Person);
+
     /// <summary>From two columns.</summary>
     internal static Actor Stored(string name, string? person) => new(name, person is null ? null : PersonId.Parse(person));
 }

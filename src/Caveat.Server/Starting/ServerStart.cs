@@ -3,6 +3,8 @@ using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Governing;
+using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Sealing;
 using Caveat.Labels;
 using Caveat.Ledger;
@@ -28,7 +30,7 @@ internal abstract record ServerStart : IAsyncDisposable
         public Grade Ceiling => Network.CeilingAt(Setup.Time.GetUtcNow());
 
         /// <summary>The version to show: the one in force, or the last that was.</summary>
-        public Agreement AgreementNow => Setup.Agreements.At(Setup.Time.GetUtcNow()).Agreement;
+        public Agreement AgreementNow => Setup.AgreementNow;
 
         public override async ValueTask DisposeAsync()
         {
@@ -56,13 +58,10 @@ internal abstract record ServerStart : IAsyncDisposable
                 return new Stopped([unknown]);
             }
 
-            var agreements = AgreementStart.Verify(options, folders, time);
-            if (agreements is AgreementStart.Rejected rejected)
-            {
-                return new Stopped(rejected.Errors);
-            }
-
-            return await OpenAsync(options, folders, (AgreementStart.Accepted)agreements, time).ConfigureAwait(false);
+            var (histories, problems) = AgreementStart.Load(options, folders);
+            return problems.IsEmpty
+                ? await VerifyAsync(options, folders, new InstrumentAssembly(histories), time).ConfigureAwait(false)
+                : new Stopped(problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or LedgerCorruptException)
         {
@@ -70,10 +69,30 @@ internal abstract record ServerStart : IAsyncDisposable
         }
     }
 
-    private static async Task<ServerStart> OpenAsync(ServerOptions options, GatewayFolders folders, AgreementStart.Accepted agreements, TimeProvider time)
+    /// <summary>Joins the configured agreements with what was accepted since, on this replica or another.</summary>
+    private static async Task<ServerStart> VerifyAsync(ServerOptions options, GatewayFolders folders, InstrumentAssembly assembly, TimeProvider time)
     {
         // The database before the log: a replica that may not use it must not leave an entry that says it started.
         var database = options.OpenDatabase(folders, time);
+        var accepted = await new InstrumentStore(database).AcceptedAsync(CancellationToken.None).ConfigureAwait(false);
+        var start = assembly.Assemble(accepted) switch
+        {
+            AssemblyResult.Assembled assembled => AgreementStart.Verify(options, assembled.Instruments, time.GetUtcNow()),
+            AssemblyResult.Rejected rejected => new AgreementStart.Rejected(rejected.Errors),
+            _ => throw new InvalidOperationException("Instruments are assembled or rejected."),
+        };
+        if (start is AgreementStart.Accepted agreements)
+        {
+            return await OpenAsync(options, folders, database, assembly, agreements, time).ConfigureAwait(false);
+        }
+
+        await database.DisposeAsync().ConfigureAwait(false);
+        return new Stopped(((AgreementStart.Rejected)start).Errors);
+    }
+
+    private static async Task<ServerStart> OpenAsync(
+        ServerOptions options, GatewayFolders folders, SharedDatabase database, InstrumentAssembly assembly, AgreementStart.Accepted agreements, TimeProvider time)
+    {
         var sealedContent = SealedStore.Open(database, options.LoadSeal(folders));
         var key = InstanceKey.LoadOrCreate(folders);
         var log = await AppendLog.OpenAsync(new AppendLogOptions
@@ -90,7 +109,9 @@ internal abstract record ServerStart : IAsyncDisposable
             new GatewaySetup
             {
                 Network = agreements.Network,
-                Agreements = new HistoryEvaluator(agreements.History),
+                Primary = agreements.Primary.Id,
+                Assembly = assembly,
+                Governing = new GoverningInstruments(agreements.Instruments),
                 Log = log,
                 Folders = folders,
                 Database = database,

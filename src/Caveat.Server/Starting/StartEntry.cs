@@ -8,7 +8,7 @@ internal static class StartEntry
 {
     public static async Task AppendAsync(AppendLog log, AgreementStart.Accepted agreements, TimeProvider time)
     {
-        var agreement = agreements.InForce;
+        var agreement = agreements.Primary;
         var entry = JsonSerializer.SerializeToUtf8Bytes(new
         {
             v = 1,

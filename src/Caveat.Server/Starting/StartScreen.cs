@@ -56,7 +56,7 @@ internal static class StartScreen
     }
 
     /// <summary>Whether the agreement lets this caller ask: the command on the screen is one that works.</summary>
-    private static bool IsPermitted(ServerStart.Ready ready, DemonstrationCaller caller) => ready.Setup.Agreements.Decide(new ExchangeFacts
+    private static bool IsPermitted(ServerStart.Ready ready, DemonstrationCaller caller) => ready.Setup.Governing.Now.Decide(new ExchangeFacts
     {
         Time = ready.Setup.Time.GetUtcNow(),
         Network = ready.Setup.Network,

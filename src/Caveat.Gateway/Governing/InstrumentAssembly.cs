@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Caveat.Agreements;
+using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.History;
+using Caveat.Agreements.Orders;
+using Caveat.Agreements.Waivers;
+using Caveat.Gateway.Storage.Submissions;
+
+namespace Caveat.Gateway.Governing;
+
+/// <summary>Puts the configured agreements and the accepted documents together. Verifies every signature again: the database is not trusted for what a document says.</summary>
+/// <remarks>Thread-safe. Fails closed: one accepted document that does not verify makes no set at all, for it may be the one that forbids.</remarks>
+public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configured)
+{
+    /// <param name="accepted">In the order of acceptance.</param>
+    public AssemblyResult Assemble(IReadOnlyList<StoredInstrument> accepted)
+    {
+        List<string> errors = [];
+        var histories = Histories(accepted, errors);
+        if (errors.Count > 0)
+        {
+            return new AssemblyResult.Rejected([.. errors]);
+        }
+
+        var orders = Orders(accepted, histories, errors);
+        var waivers = Waivers(accepted, histories, errors);
+        if (errors.Count > 0)
+        {
+            return new AssemblyResult.Rejected([.. errors]);
+        }
+
+        var registers = histories.Values.SelectMany(history => history.Versions).Select(version => version.Agreement.Register);
+        return new AssemblyResult.Assembled(new Instruments(
+            [.. histories.Values.Select(history => new HistoryEvaluator(history))],
+            OrderBook.Of(orders, registers),
+            waivers));
+    }
+
+    private SortedDictionary<string, AgreementHistory> Histories(IReadOnlyList<StoredInstrument> accepted, List<string> errors)
+    {
+        var versions = configured.SelectMany(history => history.Versions).ToList();
+        foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Agreement))
+        {
+            switch (SignedAgreement.Read(row.Envelope, NameOf(row)))
+            {
+                case SignedResult.Read read when versions.All(known => known.Agreement.Digest != read.Document.Agreement.Digest):
+                    versions.Add(read.Document);
+                    break;
+                case SignedResult.Rejected rejected:
+                    errors.AddRange(rejected.Errors);
+                    break;
+            }
+        }
+
+        SortedDictionary<string, AgreementHistory> histories = new(StringComparer.Ordinal);
+        foreach (var group in versions.GroupBy(version => version.Agreement.Id))
+        {
+            switch (AgreementHistory.Verify(group))
+            {
+                case HistoryResult.Loaded loaded:
+                    histories.Add(group.Key.Value, loaded.History);
+                    break;
+                case HistoryResult.Rejected rejected:
+                    errors.AddRange(rejected.Errors);
+                    break;
+            }
+        }
+
+        return histories;
+    }
+
+    private static List<Order> Orders(IReadOnlyList<StoredInstrument> accepted, SortedDictionary<string, AgreementHistory> histories, List<string> errors)
+    {
+        List<Order> orders = [];
+        foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Order))
+        {
+            if (SignedOrder.Read(row.Envelope, NameOf(row)) is not SignedOrderResult.Read { Document: var signed })
+            {
+                errors.Add($"{NameOf(row)}: The accepted order cannot be read: restore the database.");
+                continue;
+            }
+
+            // Of the version that governed when it was accepted: a later amendment does not unmake an order.
+            var problems = GoverningAt(histories, signed.Order.Agreement, row.AcceptedAt!.Value) is { } agreement
+                ? signed.Verify(agreement, row.AcceptedAt.Value, orders)
+                : [$"{NameOf(row)}: The order is under the agreement \"{signed.Order.Agreement}\", which is not here."];
+            errors.AddRange(problems);
+            orders.Add(signed.Order);
+        }
+
+        return orders;
+    }
+
+    private static WaiverBook Waivers(IReadOnlyList<StoredInstrument> accepted, SortedDictionary<string, AgreementHistory> histories, List<string> errors)
+    {
+        List<Waiver> waivers = [];
+        foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Waiver))
+        {
+            if (SignedWaiver.Read(row.Envelope, NameOf(row)) is not SignedWaiverResult.Read { Document: var signed })
+            {
+                errors.Add($"{NameOf(row)}: The accepted waiver cannot be read: restore the database.");
+                continue;
+            }
+
+            errors.AddRange(GoverningAt(histories, signed.Waiver.Agreement, row.AcceptedAt!.Value) is { } agreement
+                ? signed.Verify(agreement, row.AcceptedAt.Value)
+                : [$"{NameOf(row)}: The waiver is under the agreement \"{signed.Waiver.Agreement}\", which is not here."]);
+            waivers.Add(signed.Waiver);
+        }
+
+        var notices = accepted.Where(row => row.Kind == InstrumentKind.Notice).Select(row => new WaiverNotice(WaiverId.Parse(row.Id), row.AcceptedAt!.Value));
+        return WaiverBook.Of(waivers, notices, histories.Values.SelectMany(history => history.Versions).Select(version => version.Agreement));
+    }
+
+    private static Agreement? GoverningAt(SortedDictionary<string, AgreementHistory> histories, AgreementId id, DateTimeOffset time) =>
+        histories.TryGetValue(id.Value, out var history) ? history.InForceAt(time) : null;
+
+    private static string NameOf(StoredInstrument row) => $"{row.Id}.dsse.json";
+}
