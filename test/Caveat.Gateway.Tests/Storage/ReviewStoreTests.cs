@@ -138,6 +138,28 @@ public sealed class ReviewStoreTests(PostgresFixture postgres)
         Assert.Equal(ReviewState.Open, (review with { Approvals = [] }).After([By("a")]));
     }
 
+    [Fact]
+    public void Another_approval_never_undoes_one_and_a_refusal_always_refuses()
+    {
+        var review = Samples.Review(Samples.Approval(2), Samples.Approval(1, ReviewRole.Legal), Samples.Approval(1, person: "person-3"));
+        var refusal = Verdict(review, new Actor("refuser"), Later) with { Says = ReviewVerdict.Refuse };
+        var all = (from person in Enumerable.Range(0, 4)
+                   from role in new[] { ReviewRole.Reviewer, ReviewRole.Legal }
+                   select Verdict(review, new Actor($"p{person}", PersonId.Parse($"person-{person}")), Later) with { Role = role }).ToArray();
+        // Every set of these verdicts, and every one more.
+        for (var set = 0; set < 1 << all.Length; set++)
+        {
+            var given = all.Where((_, index) => (set >> index & 1) == 1).ToList();
+            Assert.Equal(ReviewState.Refused, review.After([.. given, refusal]));
+            var state = review.After(given);
+            Assert.True(state is ReviewState.Open or ReviewState.Approved);
+            if (state == ReviewState.Approved)
+            {
+                Assert.All(all.Except(given), more => Assert.Equal(ReviewState.Approved, review.After([.. given, more])));
+            }
+        }
+    }
+
     [Theory]
     [ClassData(typeof(EachDatabase))]
     public async Task A_refusal_is_appealed_once_and_its_answer_releases_nothing(DatabaseKind kind)
