@@ -35,7 +35,7 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override bool IsUniqueViolation(DbException exception) => exception.SqlState == PostgresErrorCodes.UniqueViolation;
 
-    public override IChangeWatch Watch(TimeProvider time) => new PostgresWatch(_source, time);
+    public override IChangeWatch Watch(TimeProvider time) => new PostgresWatch(_source);
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -14,6 +14,7 @@ public sealed class ChangeSignal : IAsyncDisposable
 {
     /// <summary>A look without any reason: where a notification was lost, and to know that the database is still there.</summary>
     private static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Rewatch = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly SharedDatabase _database;
@@ -48,7 +49,7 @@ public sealed class ChangeSignal : IAsyncDisposable
         lock (_starting)
         {
             // One who only writes, such as a command, needs no watch.
-            _work ??= Task.WhenAll(Task.Run(() => _watch.RunAsync(Wake, _stop.Token)), Task.Run(LookAsync));
+            _work ??= Task.WhenAll(Task.Run(WatchAsync), Task.Run(LookAsync));
             _subscriptions = _subscriptions.Add(subscription);
         }
 
@@ -71,6 +72,24 @@ public sealed class ChangeSignal : IAsyncDisposable
         lock (_starting)
         {
             _subscriptions = _subscriptions.Remove(subscription);
+        }
+    }
+
+    /// <remarks>A watch that lost the database begins again, and its first act is to wake: nothing of the time between is missed.</remarks>
+    private async Task WatchAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await _watch.RunAsync(Wake, _stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception) when (!_stop.IsCancellationRequested)
+            {
+                // While nothing watches, looks come at this pace instead; where the database is away, they say so.
+                Wake();
+                await Task.Delay(Rewatch, _time, _stop.Token).ConfigureAwait(false);
+            }
         }
     }
 

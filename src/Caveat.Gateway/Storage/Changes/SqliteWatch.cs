@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Caveat.Gateway.Storage.Changes;
 
@@ -14,23 +13,17 @@ internal sealed class SqliteWatch(SqliteDialect dialect, TimeProvider time) : IC
         connection.Open();
         dialect.Prepare(connection);
         using var timer = new PeriodicTimer(Interval, time);
+        // No version is negative: the first look wakes.
         var last = -1L;
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        do
         {
-            try
+            var version = connection.ExecuteScalar<long>("PRAGMA data_version");
+            if (version != last)
             {
-                var version = connection.ExecuteScalar<long>("PRAGMA data_version");
-                if (version != last)
-                {
-                    last = version;
-                    wake();
-                }
-            }
-            catch (SqliteException)
-            {
-                // The disk fails: the reader of the counts will say so, and says when it is better.
+                last = version;
                 wake();
             }
         }
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
     }
 }
