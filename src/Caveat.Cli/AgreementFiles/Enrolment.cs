@@ -12,9 +12,9 @@ internal static class Enrolment
 {
     public static int Run(string draft, IReadOnlyList<string> parties, IReadOnlyList<string> people, string? amends, string file, Report report)
     {
-        if (parties.Count == 0 && people.Count == 0)
+        if (parties.Count == 0 && people.Count == 0 && amends is null)
         {
-            throw new UnreadableException("Nobody is given to enrol: name a party with --party PARTY=KEY or a person with --person ID=KEY.");
+            throw new UnreadableException("Nothing is given to fill in: name a party with --party PARTY=KEY, a person with --person PERSON=KEY or a version with --amends FILE.");
         }
 
         var keys = ReadKeys<PartyId>(parties, "party", PartyId.TryParse);

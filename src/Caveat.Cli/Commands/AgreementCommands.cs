@@ -23,7 +23,7 @@ internal static class AgreementCommands
     {
         var draft = new Argument<string>("draft") { Description = "The draft, whose keys are the word unenrolled." };
         var parties = new Option<string[]>("--party") { Description = "PARTY=KEY, once per party: KEY is p384:… or the file of its key.", DefaultValueFactory = _ => [] };
-        var people = new Option<string[]>("--person") { Description = "ID=KEY, once per person of an authority who signs orders or waivers.", DefaultValueFactory = _ => [] };
+        var people = new Option<string[]>("--person") { Description = "PERSON=KEY, once per person who signs orders or waivers.", DefaultValueFactory = _ => [] };
         var amends = new Option<string?>("--amends") { Description = "The version that this one amends, as document or as signed: its hash is filled in." };
         var file = new Option<string>("--out") { Description = "The filled-in document; never replaces a file.", Required = true };
         return Make("enrol", "Fill the keys of parties and people into a draft, and change nothing else.", (parsed, report) =>
