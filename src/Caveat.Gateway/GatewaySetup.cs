@@ -16,6 +16,7 @@ using Caveat.Gateway.Storage.Submissions;
 using Caveat.Gateway.Storage.Sealing;
 using Caveat.Ledger;
 using Caveat.Screening;
+using Caveat.Screening.Data;
 using Caveat.Screening.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -60,7 +61,7 @@ public sealed record GatewaySetup
     {
         var http = Providers.Select(options => new HttpProvider(options)).ToList();
         var catalogue = new ModelCatalogue([.. http, new QuoteProvider(AgreementPassages, Time)]);
-        var reader = new ContentReader(LexicalScreen.BuiltIn);
+        var reader = new ContentReader(LexicalScreen.BuiltIn, DataScreen.BuiltIn);
         // Vocabularies are loaded and code is compiled now, not while the first caller waits.
         reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
         var judge = new Judge(Network, Governing, Log, Time);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Exchanges;
 using Caveat.Labels;

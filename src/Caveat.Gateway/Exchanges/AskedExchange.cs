@@ -29,9 +29,6 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     /// <summary>What the caller declares; nothing where it does not.</summary>
     public RequestDeclarations Declared { get; init; } = RequestDeclarations.None;
 
-    /// <summary>Kinds of data that screening found in the prompt.</summary>
-    public ImmutableArray<DataKindId> Data { get; init; } = [];
-
     public Commitments Commitments { get; } = new(caller, exchange.Id);
 
     /// <summary>The facts of the decision that permitted it.</summary>

@@ -8,6 +8,7 @@ using Caveat.Gateway.Governing;
 using Caveat.Gateway.Providers;
 using Caveat.Labels;
 using Caveat.Ledger;
+using Caveat.Screening.Data;
 using Caveat.Screening.Findings;
 using Caveat.Screening.Reading;
 
@@ -26,7 +27,7 @@ internal sealed class Judge(NetworkId network, GoverningInstruments governing, A
         {
             Continues = asked.Exchange.Continues,
             Declarations = asked.Declared.Values,
-            Data = asked.Data,
+            Data = Kinds(asked.Reading.DataFindings),
         };
         if (asked.Attached is null && asked.Declared.Label is null)
         {
@@ -117,6 +118,26 @@ internal sealed class Judge(NetworkId network, GoverningInstruments governing, A
             Answer = answerDigest.IsEmpty ? [] : answer,
         }.WriteTo(writer.Json);
         log.Append(writer.Written);
+    }
+
+    private static ImmutableArray<DataKindId> Kinds(IReadOnlyList<DataFinding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
+        var kinds = ImmutableArray.CreateBuilder<DataKindId>();
+        foreach (var finding in findings)
+        {
+            var kind = DataKindId.Parse(finding.Kind.Id);
+            if (!kinds.Contains(kind))
+            {
+                kinds.Add(kind);
+            }
+        }
+
+        return kinds.ToImmutable();
     }
 
     private static ImmutableArray<UseId> Uses(IReadOnlyList<Finding> findings)

@@ -16,7 +16,7 @@ internal static class OrderNotices
 
     public static void Write(IHeaderDictionary headers, OrderBook orders, in ExchangeFacts facts)
     {
-        if (orders.NoticeFor(facts) is not { } notice)
+        if (orders.NoticesFor(facts) is not [var notice, ..])
         {
             return;
         }
@@ -25,6 +25,6 @@ internal static class OrderNotices
         headers[SunsetHeader] = stop.ToString("R", CultureInfo.InvariantCulture);
         headers[NoticeHeader] = string.Create(
             CultureInfo.InvariantCulture,
-            $"order={notice.Order}; target=\"{notice.Target}\"; no-new-conversations={notice.From.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; stop={stop:yyyy-MM-dd'T'HH:mm:ss'Z'}{(notice.Substitute is null ? "" : $"; substitute=\"{notice.Substitute}\"")}");
+            $"order={notice.Order.Id}; no-new-conversations={notice.From.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; stop={stop:yyyy-MM-dd'T'HH:mm:ss'Z'}{(notice.Substitute is null ? "" : $"; substitute=\"{notice.Substitute}\"")}");
     }
 }

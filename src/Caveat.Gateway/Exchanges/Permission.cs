@@ -28,7 +28,7 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
         asked.Permit(facts, decision, provider, judge.Governing.Now);
         asked.Exchange.Redacted = decision.Obligations.Redact.IsEmpty
             ? null
-            : JsonRedaction.Redact(asked.Exchange.Unredacted.Span, DataScreen.BuiltIn, decision.Obligations.Redact);
+            : JsonRedaction.Redact(asked.Exchange.Unredacted.Span, DataScreen.BuiltIn, [.. decision.Obligations.Redact.Select(kind => DataKind.Parse(kind.Value))]);
     }
 
     /// <summary>The route that an order names in the place of what it stops; null where none does, or it was tried.</summary>

@@ -32,7 +32,7 @@ internal sealed class LimitCounts(LimitStore store, GoverningInstruments governi
     public async ValueTask<ImmutableArray<ClauseReference>> TakeAsync(AskedExchange asked, ExchangeFacts facts, CancellationToken cancellationToken)
     {
         var exhausted = ImmutableArray<ClauseReference>.Empty;
-        foreach (var limit in governing.Now.LimitsFor(facts))
+        foreach (var limit in LimitsFor(facts))
         {
             var key = KeyOf(asked, limit, facts.Time);
             // Another provider of the same exchange counts no second request.
@@ -63,7 +63,7 @@ internal sealed class LimitCounts(LimitStore store, GoverningInstruments governi
             return;
         }
 
-        foreach (var limit in governing.Now.LimitsFor(asked.Facts))
+        foreach (var limit in LimitsFor(asked.Facts))
         {
             var amount = limit.Unit switch
             {
@@ -151,6 +151,13 @@ internal sealed class LimitCounts(LimitStore store, GoverningInstruments governi
                 // Counted here still, by the slice; other replicas do not see this amount.
             }
         }
+    }
+
+    private List<LimitTerms> LimitsFor(in ExchangeFacts facts)
+    {
+        List<LimitTerms> limits = [];
+        governing.Now.AddLimits(facts, limits);
+        return limits;
     }
 
     private LimitSlice SliceOf(LimitKey key) => _slices.GetOrAdd(key, static _ => new LimitSlice());

@@ -48,7 +48,7 @@ internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
     {
         foreach (var provider in route.Providers)
         {
-            if (judge.Decide(judge.Facts(caller, provider.Vendor, route.Model, NothingRead)) is Decision.Permitted)
+            if (judge.Decide(judge.Facts(caller, provider, route.Model, NothingRead)) is Decision.Permitted)
             {
                 return provider;
             }
