@@ -7,6 +7,8 @@ using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Providers;
 using Caveat.Gateway.Providers.Quoting;
+using Caveat.Gateway.Storage;
+using Caveat.Gateway.Storage.Sealing;
 using Caveat.Ledger;
 using Caveat.Screening;
 using Caveat.Screening.Reading;
@@ -26,7 +28,11 @@ public sealed record GatewaySetup
 
     public required GatewayFolders Folders { get; init; }
 
+    public required SharedDatabase Database { get; init; }
+
     public required CallerStore Callers { get; init; }
+
+    public required SealedStore Sealed { get; init; }
 
     public required IReadOnlyList<ProviderOptions> Providers { get; init; }
 
@@ -49,7 +55,7 @@ public sealed record GatewaySetup
 
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
-        services.AddSingleton(new CallerDirectory(Callers, Time));
+        services.AddSingleton(new CallerDirectory(Callers, Database.Changes));
         services.AddSingleton(new ChatSurface());
         services.AddSingleton(new ModelList(catalogue, judge));
         var attachments = new AttachmentReader(reader, Documents, Time);

@@ -2,7 +2,7 @@ using Caveat.Server.Starting;
 
 if (CallerCommand.IsMeant(args))
 {
-    return CallerCommand.Run(args, Console.Out, Console.Error);
+    return await CallerCommand.RunAsync(args, Console.Out, Console.Error);
 }
 
 // An exchange never blocks, so what follows a socket's event may run on the thread that saw it. The runtime reads this

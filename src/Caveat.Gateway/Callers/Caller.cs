@@ -1,3 +1,4 @@
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 
 namespace Caveat.Gateway.Callers;
@@ -15,7 +16,16 @@ public sealed record Caller
 
     public required PurposeId Purpose { get; init; }
 
-    public CallerRole Role { get; init; } = CallerRole.Caller;
+    public CallerRoles Roles { get; init; } = CallerRoles.Caller;
+
+    /// <summary>The app that the key was given to; the default value for a key of a person.</summary>
+    public AppId App { get; init; }
+
+    /// <summary>The person of the agreement whose key this is; null where it names none.</summary>
+    public PersonId? Person { get; init; }
+
+    /// <summary>The language of refusals; the default value for the agreement's first.</summary>
+    public Language Language { get; init; }
 
     /// <summary>Bytes in a subject key.</summary>
     public const int SubjectKeySize = 32;

@@ -1,40 +1,26 @@
 using System.Collections.Frozen;
+using Caveat.Gateway.Storage.Changes;
 
 namespace Caveat.Gateway.Callers;
 
 /// <summary>Finds the caller behind an API key, from memory.</summary>
 /// <remarks>
-/// Thread-safe. A key that is not known makes it look at the store again, at most once a second, so that a caller added
-/// by another process is seen without a restart and a flood of wrong keys costs no I/O.
+/// Thread-safe. The change signal renews it: a caller that another process adds or removes is seen within a second, and a
+/// flood of wrong keys costs no I/O.
 /// </remarks>
-public sealed class CallerDirectory(CallerStore store, TimeProvider time)
+public sealed class CallerDirectory : IDisposable
 {
-    private static readonly TimeSpan RereadInterval = TimeSpan.FromSeconds(1);
+    private readonly IDisposable _subscription;
+    private volatile FrozenDictionary<KeyDigest, Caller> _callers;
 
-    private FrozenDictionary<KeyDigest, Caller> _callers = store.ReadAll();
-    private long _lastRead = time.GetTimestamp();
-
-    public Caller? Find(ReadOnlySpan<char> presentedKey)
+    public CallerDirectory(CallerStore store, ChangeSignal changes)
     {
-        if (presentedKey.Length is 0 or > KeyDigest.MaximumKeyLength)
-        {
-            return null;
-        }
-
-        var digest = KeyDigest.Of(presentedKey);
-        return _callers.TryGetValue(digest, out var caller) ? caller : FindInStore(digest);
-    }
-
-    private Caller? FindInStore(KeyDigest digest)
-    {
-        var last = Volatile.Read(ref _lastRead);
-        if (time.GetElapsedTime(last) < RereadInterval
-            || Interlocked.CompareExchange(ref _lastRead, time.GetTimestamp(), last) != last)
-        {
-            return null;
-        }
-
         _callers = store.ReadAll();
-        return _callers.GetValueOrDefault(digest);
+        _subscription = changes.Subscribe(ChangeTopic.Callers, async cancellationToken => _callers = await store.ReadAllAsync(cancellationToken).ConfigureAwait(false));
     }
+
+    public Caller? Find(ReadOnlySpan<char> presentedKey) =>
+        presentedKey.Length is 0 or > KeyDigest.MaximumKeyLength ? null : _callers.GetValueOrDefault(KeyDigest.Of(presentedKey));
+
+    public void Dispose() => _subscription.Dispose();
 }

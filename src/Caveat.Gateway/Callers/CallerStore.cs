@@ -1,99 +1,96 @@
 using System.Collections.Frozen;
 using Caveat.Agreements.Registers;
-using Microsoft.Data.Sqlite;
+using Caveat.Gateway.Storage;
+using Dapper;
 
 namespace Caveat.Gateway.Callers;
 
-/// <summary>The callers on disk: one SQLite table keyed by the digest of each API key.</summary>
+/// <summary>The callers in the database: one row for the digest of each API key.</summary>
 /// <remarks>Not on the request path: <see cref="CallerDirectory"/> answers from memory.</remarks>
-public sealed class CallerStore
+public sealed class CallerStore(SharedDatabase database)
 {
-    private readonly string _connection;
-
-    public CallerStore(string file)
-    {
-        CreatePrivate(file);
-        _connection = new SqliteConnectionStringBuilder { DataSource = file }.ToString();
-        using var connection = Open();
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        Execute(connection, """
-            CREATE TABLE IF NOT EXISTS callers (
-                key_digest BLOB PRIMARY KEY,
-                name TEXT NOT NULL,
-                organisation TEXT NOT NULL,
-                nation TEXT NOT NULL,
-                purpose TEXT NOT NULL,
-                role TEXT NOT NULL,
-                subject_key BLOB NOT NULL
-            ) STRICT, WITHOUT ROWID
-            """);
-    }
+    private const string SelectActive = """
+        SELECT key_digest AS Digest, name, organisation, nation, purpose, roles, subject_key AS SubjectKey, app, person, language
+        FROM callers WHERE active = 1
+        """;
 
     /// <summary>Adds a caller under a key, or replaces what stood under that key.</summary>
-    public void Put(KeyDigest key, Caller caller)
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            INSERT OR REPLACE INTO callers (key_digest, name, organisation, nation, purpose, role, subject_key)
-            VALUES ($digest, $name, $organisation, $nation, $purpose, $role, $subjectKey)
-            """;
-        command.Parameters.AddWithValue("$digest", key.ToBytes());
-        command.Parameters.AddWithValue("$name", caller.Name);
-        command.Parameters.AddWithValue("$organisation", caller.Organisation.Value);
-        command.Parameters.AddWithValue("$nation", caller.Nation.Value);
-        command.Parameters.AddWithValue("$purpose", caller.Purpose.Value);
-        command.Parameters.AddWithValue("$role", caller.Role.ToString());
-        command.Parameters.AddWithValue("$subjectKey", caller.SubjectKey);
-        command.ExecuteNonQuery();
-    }
-
-    public FrozenDictionary<KeyDigest, Caller> ReadAll()
-    {
-        using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key_digest, name, organisation, nation, purpose, role, subject_key FROM callers";
-        using var row = command.ExecuteReader();
-        var callers = new Dictionary<KeyDigest, Caller>();
-        while (row.Read())
+    public void Put(KeyDigest key, Caller caller) => database.Write(connection => connection.Execute(
+        """
+        INSERT INTO callers (key_digest, name, organisation, nation, purpose, roles, subject_key, app, person, language)
+        VALUES (@Digest, @Name, @Organisation, @Nation, @Purpose, @Roles, @SubjectKey, @App, @Person, @Language)
+        ON CONFLICT (key_digest) DO UPDATE SET name = excluded.name, organisation = excluded.organisation, nation = excluded.nation,
+            purpose = excluded.purpose, roles = excluded.roles, subject_key = excluded.subject_key, app = excluded.app,
+            person = excluded.person, language = excluded.language, active = 1
+        """,
+        new
         {
-            callers.Add(KeyDigest.FromBytes((byte[])row[0]), new Caller
-            {
-                Name = row.GetString(1),
-                Organisation = OrganisationId.Parse(row.GetString(2)),
-                Nation = NationCode.Parse(row.GetString(3)),
-                Purpose = PurposeId.Parse(row.GetString(4)),
-                Role = Enum.Parse<CallerRole>(row.GetString(5)),
-                SubjectKey = (byte[])row[6],
-            });
-        }
+            Digest = key.ToBytes(),
+            caller.Name,
+            Organisation = caller.Organisation.Value,
+            Nation = caller.Nation.Value,
+            Purpose = caller.Purpose.Value,
+            Roles = CallerRoleNames.Format(caller.Roles),
+            caller.SubjectKey,
+            App = caller.App == default ? null : caller.App.Value,
+            Person = caller.Person?.Value,
+            Language = caller.Language == default ? null : caller.Language.Code,
+        }));
 
-        return callers.ToFrozenDictionary();
+    /// <summary>Ends a key. The row stays, with the subject key that the entries made under it are opened with.</summary>
+    /// <returns>Whether the key was active.</returns>
+    public bool Remove(KeyDigest key)
+    {
+        var rows = 0;
+        database.Write(connection => rows = connection.Execute("UPDATE callers SET active = 0 WHERE key_digest = @Digest AND active = 1", new { Digest = key.ToBytes() }));
+        return rows > 0;
     }
 
-    /// <summary>The file holds the subject keys: only the gateway's own account reads it, and SQLite gives its journals the same mode.</summary>
-    private static void CreatePrivate(string file)
+    /// <summary>Every caller whose key is active; blocks, for the start.</summary>
+    public FrozenDictionary<KeyDigest, Caller> ReadAll() =>
+        Index(database.Read(connection => connection.Query<Row>(SelectActive)));
+
+    public async Task<FrozenDictionary<KeyDigest, Caller>> ReadAllAsync(CancellationToken cancellationToken) =>
+        Index(await database.ReadAsync(session => session.ListAsync<Row>(SelectActive), cancellationToken).ConfigureAwait(false));
+
+    private static FrozenDictionary<KeyDigest, Caller> Index(IEnumerable<Row> rows) =>
+        rows.ToFrozenDictionary(row => KeyDigest.FromBytes(row.Digest), row => row.ToCaller());
+
+    private sealed class Row
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        public byte[] Digest { get; set; } = [];
+
+        public string Name { get; set; } = "";
+
+        public string Organisation { get; set; } = "";
+
+        public string Nation { get; set; } = "";
+
+        public string Purpose { get; set; } = "";
+
+        public string Roles { get; set; } = "";
+
+        public byte[] SubjectKey { get; set; } = [];
+
+        public string? App { get; set; }
+
+        public string? Person { get; set; }
+
+        public string? Language { get; set; }
+
+        public Caller ToCaller() => new()
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        new FileStream(file, options).Dispose();
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
-        return connection;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+            Name = Name,
+            Organisation = OrganisationId.Parse(Organisation),
+            Nation = NationCode.Parse(Nation),
+            Purpose = PurposeId.Parse(Purpose),
+            Roles = CallerRoleNames.TryParse(Roles, out var roles)
+                ? roles
+                : throw new FormatException($"The roles \"{Roles}\" of the caller \"{Name}\" are not all known: give some of {CallerRoleNames.All}."),
+            SubjectKey = SubjectKey,
+            App = App is null ? default : AppId.Parse(App),
+            Person = Person is null ? null : PersonId.Parse(Person),
+            Language = Caveat.Agreements.Language.TryParse(Language, out var language) ? language : default,
+        };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReceiptRoute(AppendLog log)
         }
 
         var receipt = await log.ProveAsync(id.Index, cancellationToken).ConfigureAwait(false);
-        return caller.Role == CallerRole.Inspector || IsAbout(receipt.Entry, caller) ? receipt.ToText() : null;
+        return caller.Roles.HasFlag(CallerRoles.Inspector) || IsAbout(receipt.Entry, caller) ? receipt.ToText() : null;
     }
 
     private static bool IsAbout(ReadOnlyMemory<byte> entry, Caller caller)

@@ -46,13 +46,13 @@ internal sealed record DemonstrationFile(string Url, string Network, IReadOnlyLi
 
     private static List<DemonstrationCaller> Create(CallerStore store) =>
     [
-        Add(store, "officer", "alliance-headquarters", "BEL", "staff-work", CallerRole.Caller),
-        Add(store, "analyst-nsa", "nsa", "USA", "intelligence-analysis", CallerRole.Caller),
-        Add(store, "developer", "ministry-of-digital-affairs", "FRA", "application-development", CallerRole.Caller),
-        Add(store, "auditor", "audit-board", "BEL", "audit", CallerRole.Inspector),
+        Add(store, "officer", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller),
+        Add(store, "analyst-nsa", "nsa", "USA", "intelligence-analysis", CallerRoles.Caller),
+        Add(store, "developer", "ministry-of-digital-affairs", "FRA", "application-development", CallerRoles.Caller),
+        Add(store, "auditor", "audit-board", "BEL", "audit", CallerRoles.Caller | CallerRoles.Inspector),
     ];
 
-    private static DemonstrationCaller Add(CallerStore store, string name, string organisation, string nation, string purpose, CallerRole role)
+    private static DemonstrationCaller Add(CallerStore store, string name, string organisation, string nation, string purpose, CallerRoles roles)
     {
         var key = CallerKey.Generate();
         store.Put(key.Digest(), new Caller
@@ -61,7 +61,7 @@ internal sealed record DemonstrationFile(string Url, string Network, IReadOnlyLi
             Organisation = OrganisationId.Parse(organisation),
             Nation = NationCode.Parse(nation),
             Purpose = PurposeId.Parse(purpose),
-            Role = role,
+            Roles = roles,
             SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
         });
         return new DemonstrationCaller(name, organisation, nation, purpose, key.Reveal());

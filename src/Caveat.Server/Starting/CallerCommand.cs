@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
@@ -11,12 +12,12 @@ internal static class CallerCommand
 {
     public static bool IsMeant(string[] args) => args is ["caller", ..];
 
-    /// <returns>The exit code: 0 done, 2 bad usage.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    /// <returns>The exit code: 0 done, 1 the database cannot be opened, 2 bad usage.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         if (args is not ["caller", "add", .. var rest])
         {
-            error.WriteLine("Usage: caller add --name NAME --organisation ID --nation ISO3 --purpose ID [--role caller|inspector] [--data DIR]");
+            error.WriteLine("Usage: caller add --name NAME --organisation ID --nation ISO3 --purpose ID [--role ROLE,ROLE] [--app ID] [--person ID] [--language CODE] [--data DIR] [--database CONNECTION]");
             return 2;
         }
 
@@ -25,7 +26,10 @@ internal static class CallerCommand
         var organisation = Parse<OrganisationId>(given, "organisation", OrganisationId.TryParse, "an id of the agreement's register, such as \"alliance-headquarters\"", errors);
         var nation = Parse<NationCode>(given, "nation", NationCode.TryParse, "an ISO 3166-1 alpha-3 code, such as \"BEL\"", errors);
         var purpose = Parse<PurposeId>(given, "purpose", PurposeId.TryParse, "an id of the agreement's register, such as \"staff-work\"", errors);
-        var role = Parse<CallerRole>(given, "role", ParseRole, "\"caller\" or \"inspector\"", errors);
+        var roles = ParseOptional<CallerRoles>(given, "role", CallerRoleNames.TryParse, $"one or several of {CallerRoleNames.All}, with commas between", CallerRoles.Caller, errors);
+        var app = ParseOptional<AppId>(given, "app", AppId.TryParse, "the app's id, such as \"travel-desk\"", default, errors);
+        var person = ParseOptional<PersonId>(given, "person", PersonId.TryParse, "an id of the agreement's people, such as \"a-martin\"", default, errors);
+        var language = ParseOptional<Language>(given, "language", Language.TryParse, "an ISO 639-1 code, such as \"fr\"", default, errors);
         if (given["name"] is not { Length: > 0 and <= 200 } name)
         {
             errors.Add($"--name is \"{given["name"]}\": give 1 to 200 characters.");
@@ -38,20 +42,40 @@ internal static class CallerCommand
             return 2;
         }
 
-        var folders = new GatewayFolders(given["data"] ?? new ServerOptions().Data);
-        folders.Create();
         var key = CallerKey.Generate();
-        new CallerStore(folders.Database).Put(key.Digest(), new Caller
+        var caller = new Caller
         {
             Name = name,
             Organisation = organisation,
             Nation = nation,
             Purpose = purpose,
-            Role = role,
+            Roles = roles,
+            App = app,
+            Person = person == default ? null : person,
+            Language = language,
             SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
-        });
+        };
+        try
+        {
+            await PutAsync(ServerOptions.Read(new ConfigurationManager(), rest), key, caller).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(e.Message);
+            return 1;
+        }
+
         output.WriteLine(key.Reveal());
         return 0;
+    }
+
+    private static async Task PutAsync(ServerOptions options, CallerKey key, Caller caller)
+    {
+        var folders = new GatewayFolders(options.Data);
+        folders.Create();
+        var database = options.OpenDatabase(folders, TimeProvider.System);
+        await using var closing = database.ConfigureAwait(false);
+        new CallerStore(database).Put(key.Digest(), caller);
     }
 
     private delegate bool TryParse<T>(string? text, out T value);
@@ -66,9 +90,6 @@ internal static class CallerCommand
         return value;
     }
 
-    private static bool ParseRole(string? text, out CallerRole role)
-    {
-        role = text == "inspector" ? CallerRole.Inspector : CallerRole.Caller;
-        return text is null or "caller" or "inspector";
-    }
+    private static T ParseOptional<T>(IConfiguration given, string option, TryParse<T> tryParse, string wanted, T absent, List<string> errors) =>
+        given[option] is null ? absent : Parse(given, option, tryParse, wanted, errors);
 }

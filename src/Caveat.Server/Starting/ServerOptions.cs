@@ -1,6 +1,9 @@
+using Caveat.Gateway;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Providers;
+using Caveat.Gateway.Storage;
+using Caveat.Gateway.Storage.Sealing;
 
 namespace Caveat.Server.Starting;
 
@@ -14,6 +17,7 @@ internal sealed class ServerOptions
     {
         ["--urls"] = "Urls",
         ["--data"] = "Data",
+        ["--database"] = "Database",
         ["--network"] = "Network",
         ["--agreements"] = "Agreements",
         ["--pin"] = "Pin",
@@ -26,6 +30,12 @@ internal sealed class ServerOptions
 
     /// <summary>The one directory that holds all state.</summary>
     public string Data { get; set; } = "caveat-data";
+
+    /// <summary>The PostgreSQL database that replicas share, as a connection string; without it the data directory's own <c>caveat.db</c>.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>The file of the key that seals content; without it <c>keys/seal.key</c> of the data directory, made at the first start.</summary>
+    public string? SealKeyFile { get; set; }
 
     /// <summary>The network that this instance runs on; may be left out where the agreement covers one only.</summary>
     public string? Network { get; set; }
@@ -60,6 +70,16 @@ internal sealed class ServerOptions
         configuration["Urls"] = options.Urls;
         return options;
     }
+
+    /// <exception cref="IOException">It cannot be opened; the message is for the operator.</exception>
+    public SharedDatabase OpenDatabase(GatewayFolders folders, TimeProvider time) => Database is null
+        ? SharedDatabase.OpenSqlite(folders.Database, time)
+        : SharedDatabase.OpenPostgres(Database, time);
+
+    /// <exception cref="IOException">The file holds no key; the message is for the operator.</exception>
+    public ContentSeal LoadSeal(GatewayFolders folders) => SealKeyFile is null
+        ? ContentSeal.LoadOrCreate(Path.Combine(folders.Keys, "seal.key"))
+        : ContentSeal.Load(SealKeyFile);
 
     /// <summary>Every fault at once, each a sentence that begins with its key.</summary>
     public IReadOnlyList<string> Validate()

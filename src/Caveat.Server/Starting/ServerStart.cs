@@ -3,6 +3,7 @@ using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Storage.Sealing;
 using Caveat.Labels;
 using Caveat.Ledger;
 using Caveat.Server.Demonstration;
@@ -31,6 +32,7 @@ internal abstract record ServerStart : IAsyncDisposable
 
         public override async ValueTask DisposeAsync()
         {
+            await Setup.Database.DisposeAsync().ConfigureAwait(false);
             await Setup.Log.DisposeAsync().ConfigureAwait(false);
             Key.Dispose();
             await base.DisposeAsync().ConfigureAwait(false);
@@ -70,6 +72,9 @@ internal abstract record ServerStart : IAsyncDisposable
 
     private static async Task<ServerStart> OpenAsync(ServerOptions options, GatewayFolders folders, AgreementStart.Accepted agreements, TimeProvider time)
     {
+        // The database before the log: a replica that may not use it must not leave an entry that says it started.
+        var database = options.OpenDatabase(folders, time);
+        var sealedContent = SealedStore.Open(database, options.LoadSeal(folders));
         var key = InstanceKey.LoadOrCreate(folders);
         var log = await AppendLog.OpenAsync(new AppendLogOptions
         {
@@ -80,7 +85,7 @@ internal abstract record ServerStart : IAsyncDisposable
             TimeProvider = time,
         }).ConfigureAwait(false);
         await StartEntry.AppendAsync(log, agreements, time).ConfigureAwait(false);
-        var callers = new CallerStore(folders.Database);
+        var callers = new CallerStore(database);
         return new Ready(
             new GatewaySetup
             {
@@ -88,7 +93,9 @@ internal abstract record ServerStart : IAsyncDisposable
                 Agreements = new HistoryEvaluator(agreements.History),
                 Log = log,
                 Folders = folders,
+                Database = database,
                 Callers = callers,
+                Sealed = sealedContent,
                 Providers = [.. options.Providers],
                 Limits = options.Limits,
                 Documents = options.Documents,
