@@ -1,0 +1,7 @@
+namespace Caveat.Gateway.Storage.Reviews;
+
+public enum ReviewVerdict
+{
+    Approve,
+    Refuse,
+}
