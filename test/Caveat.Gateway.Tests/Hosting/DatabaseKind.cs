@@ -1,0 +1,7 @@
+namespace Caveat.Gateway.Tests.Hosting;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
