@@ -3,6 +3,7 @@ using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Orders;
+using Caveat.Agreements.Signed;
 using Caveat.Agreements.Waivers;
 using Caveat.Gateway.Storage.Submissions;
 
@@ -74,17 +75,22 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
         List<Order> orders = [];
         foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Order))
         {
-            if (SignedOrder.Read(row.Envelope, NameOf(row)) is not SignedOrderResult.Read { Document: var signed })
+            if (SignedOrder.Read(row.Envelope, NameOf(row)) is not EnvelopeResult<SignedOrder>.Read { Document: var signed })
             {
                 errors.Add($"{NameOf(row)}: The accepted order cannot be read: restore the database.");
                 continue;
             }
 
             // Of the version that governed when it was accepted: a later amendment does not unmake an order.
-            var problems = GoverningAt(histories, signed.Order.Agreement, row.AcceptedAt!.Value) is { } agreement
-                ? signed.Verify(agreement, row.AcceptedAt.Value, orders)
-                : [$"{NameOf(row)}: The order is under the agreement \"{signed.Order.Agreement}\", which is not here."];
-            errors.AddRange(problems);
+            if (GoverningAt(histories, signed.Order.Agreement, row.AcceptedAt!.Value) is not { } agreement)
+            {
+                errors.Add($"{NameOf(row)}: The order is under the agreement \"{signed.Order.Agreement}\", which is not here.");
+            }
+            else if (signed.Verify(agreement, orders, row.AcceptedAt.Value) is InstrumentCheck<Order>.Rejected rejected)
+            {
+                errors.AddRange(rejected.Errors);
+            }
+
             orders.Add(signed.Order);
         }
 
@@ -96,19 +102,26 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
         List<Waiver> waivers = [];
         foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Waiver))
         {
-            if (SignedWaiver.Read(row.Envelope, NameOf(row)) is not SignedWaiverResult.Read { Document: var signed })
+            if (SignedWaiver.Read(row.Envelope, NameOf(row)) is not EnvelopeResult<SignedWaiver>.Read { Document: var signed })
             {
                 errors.Add($"{NameOf(row)}: The accepted waiver cannot be read: restore the database.");
                 continue;
             }
 
-            errors.AddRange(GoverningAt(histories, signed.Waiver.Agreement, row.AcceptedAt!.Value) is { } agreement
-                ? signed.Verify(agreement, row.AcceptedAt.Value)
-                : [$"{NameOf(row)}: The waiver is under the agreement \"{signed.Waiver.Agreement}\", which is not here."]);
+            if (GoverningAt(histories, signed.Waiver.Agreement, row.AcceptedAt!.Value) is not { } agreement)
+            {
+                errors.Add($"{NameOf(row)}: The waiver is under the agreement \"{signed.Waiver.Agreement}\", which is not here.");
+            }
+            else if (signed.Verify(agreement, waivers, row.AcceptedAt.Value) is InstrumentCheck<Waiver>.Rejected rejected)
+            {
+                errors.AddRange(rejected.Errors);
+            }
+
             waivers.Add(signed.Waiver);
         }
 
-        var notices = accepted.Where(row => row.Kind == InstrumentKind.Notice).Select(row => new WaiverNotice(WaiverId.Parse(row.Id), row.AcceptedAt!.Value));
+        // A notice's row has the waiver's digest as its document's id.
+        var notices = accepted.Where(row => row.Kind == InstrumentKind.Notice).Select(row => new WaiverNotice(AgreementDigest.Parse(row.Id), row.SubmittedAt));
         return WaiverBook.Of(waivers, notices, histories.Values.SelectMany(history => history.Versions).Select(version => version.Agreement));
     }
 

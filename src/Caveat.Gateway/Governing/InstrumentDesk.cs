@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Caveat.Agreements;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Orders;
+using Caveat.Agreements.Signed;
 using Caveat.Agreements.Waivers;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Storage;
@@ -16,7 +17,7 @@ namespace Caveat.Gateway.Governing;
 /// has effect; a crash between leaves an entry of something that did not come to bind, never the reverse.
 /// </remarks>
 public sealed class InstrumentDesk(
-    InstrumentAssembly assembly, GoverningInstruments governing, InstrumentStore store, GovernanceEntries entries, TimeProvider time)
+    InstrumentAssembly assembly, GoverningInstruments governing, InstrumentStore store, GovernanceEntries entries, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private AgreementDigest _announced;
@@ -112,6 +113,8 @@ public sealed class InstrumentDesk(
         }
     }
 
+    public void Dispose() => _one.Dispose();
+
     private async Task<ActResult> AppliedAsync(AgreementDigest digest, CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken).ConfigureAwait(false);
@@ -137,11 +140,13 @@ public sealed class InstrumentDesk(
 
     private (StoredInstrument?, ImmutableArray<string>) ReadAgreement(ReadOnlyMemory<byte> envelope, string name, Caller by, string reason, DateTimeOffset now)
     {
-        if (SignedAgreement.Read(envelope, name) is not SignedResult.Read { Document: var signed })
+        var result = SignedAgreement.Read(envelope, name);
+        if (result is SignedResult.Rejected unreadable)
         {
-            return (null, ((SignedResult.Rejected)SignedAgreement.Read(envelope, name)).Errors);
+            return (null, unreadable.Errors);
         }
 
+        var signed = ((SignedResult.Read)result).Document;
         var agreement = signed.Agreement;
         var history = governing.Now.Agreements.FirstOrDefault(known => known.History.Id == agreement.Id)?.History;
         if (AgreementHistory.Verify([.. history?.Versions ?? [], signed]) is HistoryResult.Rejected rejected)
@@ -157,32 +162,30 @@ public sealed class InstrumentDesk(
 
     private (StoredInstrument?, ImmutableArray<string>) ReadOrder(ReadOnlyMemory<byte> envelope, string name, Caller by, string reason, DateTimeOffset now)
     {
-        if (SignedOrder.Read(envelope, name) is not SignedOrderResult.Read { Document: var signed })
+        var result = SignedOrder.Read(envelope, name);
+        if (result is EnvelopeResult<SignedOrder>.Rejected unreadable)
         {
-            return (null, ((SignedOrderResult.Rejected)SignedOrder.Read(envelope, name)).Errors);
+            return (null, unreadable.Errors);
         }
 
-        var problems = InForce(signed.Order.Agreement, now) is { } agreement
-            ? signed.Verify(agreement, now, governing.Now.Orders.Orders)
-            : [NoAgreement("order", signed.Order.Agreement)];
-        return problems.IsEmpty
-            ? (Stored(InstrumentKind.Order, signed.Order.Id.Value, 1, signed.Order.Digest, envelope, by, reason, now), [])
-            : (null, problems);
+        var signed = ((EnvelopeResult<SignedOrder>.Read)result).Document;
+        return InForce(signed.Order.Agreement, now) is not { } agreement ? (null, [NoAgreement("order", signed.Order.Agreement)])
+            : signed.Verify(agreement, governing.Now.Orders.Orders, now) is InstrumentCheck<Order>.Rejected rejected ? (null, rejected.Errors)
+            : (Stored(InstrumentKind.Order, signed.Order.Id.Value, 1, signed.Order.Digest, envelope, by, reason, now), []);
     }
 
     private (StoredInstrument?, ImmutableArray<string>) ReadWaiver(ReadOnlyMemory<byte> envelope, string name, Caller by, string reason, DateTimeOffset now)
     {
-        if (SignedWaiver.Read(envelope, name) is not SignedWaiverResult.Read { Document: var signed })
+        var result = SignedWaiver.Read(envelope, name);
+        if (result is EnvelopeResult<SignedWaiver>.Rejected unreadable)
         {
-            return (null, ((SignedWaiverResult.Rejected)SignedWaiver.Read(envelope, name)).Errors);
+            return (null, unreadable.Errors);
         }
 
-        var problems = InForce(signed.Waiver.Agreement, now) is { } agreement
-            ? signed.Verify(agreement, now)
-            : [NoAgreement("waiver", signed.Waiver.Agreement)];
-        return problems.IsEmpty
-            ? (Stored(InstrumentKind.Waiver, signed.Waiver.Id.Value, 1, signed.Waiver.Digest, envelope, by, reason, now), [])
-            : (null, problems);
+        var signed = ((EnvelopeResult<SignedWaiver>.Read)result).Document;
+        return InForce(signed.Waiver.Agreement, now) is not { } agreement ? (null, [NoAgreement("waiver", signed.Waiver.Agreement)])
+            : signed.Verify(agreement, governing.Now.Waivers.Waivers, now) is InstrumentCheck<Waiver>.Rejected rejected ? (null, rejected.Errors)
+            : (Stored(InstrumentKind.Waiver, signed.Waiver.Id.Value, 1, signed.Waiver.Digest, envelope, by, reason, now), []);
     }
 
     private Agreement? InForce(AgreementId id, DateTimeOffset now) =>
