@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
-using Caveat.Agreements.Registers;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Exchanges;

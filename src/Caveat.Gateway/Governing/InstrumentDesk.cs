@@ -193,16 +193,16 @@ public sealed class InstrumentDesk(
 
     private static StoredInstrument Stored(
         InstrumentKind kind, string id, int version, AgreementDigest digest, ReadOnlyMemory<byte> envelope, Caller by, string reason, DateTimeOffset now) => new()
-    {
-        Digest = digest,
-        Kind = kind,
-        Id = id,
-        Version = version,
-        Envelope = envelope,
-        Reason = reason,
-        SubmittedBy = Actor.Of(by),
-        SubmittedAt = now,
-    };
+        {
+            Digest = digest,
+            Kind = kind,
+            Id = id,
+            Version = version,
+            Envelope = envelope,
+            Reason = reason,
+            SubmittedBy = Actor.Of(by),
+            SubmittedAt = now,
+        };
 
     private static ActResult Explain(ConfirmResult result, StoredInstrument instrument) => result switch
     {

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Caveat.Agreements;
-using Caveat.Agreements.Evaluation;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Sealing;
+using Caveat.Gateway.Storage.Submissions;
 using Caveat.Labels;
 using Caveat.Ledger;
 using Caveat.Server.Demonstration;
