@@ -81,16 +81,6 @@ public sealed class OrderBook
             left.Stop != right.Stop ? left.Stop.CompareTo(right.Stop) : OrderSequence.Instance.Compare(left.Order, right.Order));
     }
 
-    /// <summary>What an order names to take over from its target; null where it names nothing, or is not here. It permits nothing.</summary>
-    public OrderTarget? SubstituteOf(OrderId id) => Orders.FirstOrDefault(order => order.Id == id)?.Effect switch
-    {
-        OrderEffect.Terminate effect => effect.Substitute,
-        OrderEffect.Suspend effect => effect.Substitute,
-        OrderEffect.Supersede { Replacement: OrderEffect.Terminate effect } => effect.Substitute,
-        OrderEffect.Supersede { Replacement: OrderEffect.Suspend effect } => effect.Substitute,
-        _ => null,
-    };
-
     /// <summary>Where every order stands at a time, in the sequence of their issue.</summary>
     public ImmutableArray<OrderStanding> StandingAt(DateTimeOffset time) => [.. _timelines.Select(timeline => timeline.StandingAt(time))];
 

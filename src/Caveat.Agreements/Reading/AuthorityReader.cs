@@ -17,10 +17,16 @@ internal static class AuthorityReader
     /// <summary>An authority that can never act is a slip of whoever wrote the tables.</summary>
     public static void CheckPeople(Tables tables, ImmutableArray<Authority> authorities, ImmutableArray<Person> people, ErrorList errors)
     {
+        Dictionary<string, Authority> byId = [];
+        foreach (var authority in authorities)
+        {
+            byId.TryAdd(authority.Id.Value, authority);
+        }
+
         var signers = people.Where(person => person.CanSign).ToLookup(person => person.Authority);
         foreach (var row in tables.Rows(Tables.Authorities))
         {
-            if (authorities.FirstOrDefault(authority => authority.Id.Value == row[0].Text) is { } authority
+            if (byId.TryGetValue(row[0].Text, out var authority)
                 && signers[authority.Id].Count() is var count && count < authority.Needs)
             {
                 errors.Add(row[3], $"The authority {Wording.Quote(row[0])} needs {authority.Needs} signatures, and {count} of its people can sign: list more in the table of people, with their keys, or write a smaller number.");

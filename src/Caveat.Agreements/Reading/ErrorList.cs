@@ -15,6 +15,9 @@ internal sealed class ErrorList(string file)
     /// <summary>How many there are so far: a check of what belongs together is only made where its parts brought none.</summary>
     public int Count => _errors.Count;
 
+    /// <summary>Whether the next error is still shown. Searching for what was meant ends where nobody reads: a hostile document must not buy hours with it.</summary>
+    public bool AreRead => _errors.Count < MaxReported;
+
     public void Add(int line, int column, string message) => _errors.Add(new(file, line, column, message));
 
     public void Add(Word at, string message) => Add(at.Line, at.Column, message);
@@ -24,8 +27,7 @@ internal sealed class ErrorList(string file)
     {
         const int Few = 10;
         const int Many = 1_000;
-        // Searching is for the reader's sake, so it ends where nobody reads: a hostile document must not buy hours with it.
-        bool search = _errors.Count < MaxReported && words.Count <= Many;
+        bool search = AreRead && words.Count <= Many;
         return search && Wording.Nearest(value, words) is { } near ? $"; did you mean \"{near}\"?"
             : words.Count == 0 ? ": the document lists none."
             : words.Count <= Few ? $": use {string.Join(", ", words)}."
@@ -34,7 +36,7 @@ internal sealed class ErrorList(string file)
 
     /// <summary>Ends a sentence with the nearest word of a closed vocabulary, or else with the whole of it.</summary>
     public string SuggestOne(string value, IReadOnlyCollection<string> words) =>
-        _errors.Count < MaxReported && Wording.Nearest(value, words) is { } near ? $"; did you mean \"{near}\"?" : $": use {string.Join(", ", words)}.";
+        AreRead && Wording.Nearest(value, words) is { } near ? $"; did you mean \"{near}\"?" : $": use {string.Join(", ", words)}.";
 
     public ImmutableArray<AgreementError> InOrder()
     {

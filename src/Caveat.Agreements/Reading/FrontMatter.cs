@@ -5,6 +5,8 @@ namespace Caveat.Agreements.Reading;
 /// <summary>The front matter of an agreement.</summary>
 internal sealed class FrontMatter
 {
+    private const int MaxLanguages = 8;
+
     private static readonly string[] Keys =
         ["agreement", "version", "amends", "in-force", "until", "threshold", "languages", "yields-to", "applies-to", "overlay"];
 
@@ -61,7 +63,7 @@ internal sealed class FrontMatter
         front.ReadAmends();
         front.ReadInterval();
         front.ReadThreshold();
-        front.Languages = [.. fields.List<Language>("languages", Language.TryParse, text => $"{Wording.Quote(text)} is not a language: write its two letters as in ISO 639-1, such as fr.").Select(item => item.Value)];
+        front.ReadLanguages();
         front.ReadYieldsTo();
         front.ReadOverlay();
         return front;
@@ -97,6 +99,18 @@ internal sealed class FrontMatter
     {
         int? threshold = _fields.Optional<int>("threshold", Literal.TryNumber, text => $"{Wording.Quote(text)} is not a threshold: write how many parties must sign, from 1.");
         Threshold = threshold is { } value ? (value, _fields.Find("threshold")!.Value) : null;
+    }
+
+    private void ReadLanguages()
+    {
+        var languages = _fields.List<Language>("languages", Language.TryParse, text => $"{Wording.Quote(text)} is not a language: write its two letters as in ISO 639-1, such as fr.");
+        if (languages.Count > MaxLanguages)
+        {
+            _errors.Add(languages[MaxLanguages].Word, $"The agreement has {languages.Count} languages: write at most {MaxLanguages}.");
+        }
+
+        // Cut, so that every clause of a hostile document cannot lack hundreds of texts.
+        Languages = [.. languages.Take(MaxLanguages).Select(language => language.Value)];
     }
 
     private void ReadYieldsTo()

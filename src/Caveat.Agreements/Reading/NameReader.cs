@@ -76,7 +76,7 @@ internal sealed class NameReader(Register register, ImmutableArray<Party> partie
         bool known = NationCode.TryParse(word.Text, out nation);
         if (!known)
         {
-            errors.Add(word, Reading.Nations.Complaint(word));
+            errors.Add(word, Reading.Nations.Complaint(word, errors));
         }
 
         return known;

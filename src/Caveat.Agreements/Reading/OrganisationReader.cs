@@ -32,7 +32,7 @@ internal static class OrganisationReader
 
         if (!NationCode.TryParse(row[3].Text, out var nation))
         {
-            errors.Add(row[3], Nations.Complaint(row[3]));
+            errors.Add(row[3], Nations.Complaint(row[3], errors));
         }
 
         // A parent that is no id at all becomes the empty id, which no organisation has, and is reported with the unknown ones.

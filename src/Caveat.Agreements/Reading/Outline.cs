@@ -153,6 +153,7 @@ internal sealed partial class Outline
         else if (Current.Translations.Any(text => text.Language == language))
         {
             _errors.Add(code, $"Clause {number} has a second text in \"{language}\" here: keep one.");
+            return;
         }
         else if (title.IsEmpty)
         {

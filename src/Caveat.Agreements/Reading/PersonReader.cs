@@ -9,13 +9,13 @@ internal static class PersonReader
 {
     public static ImmutableArray<Person> Read(Tables tables, ImmutableArray<Authority> authorities, ErrorList errors)
     {
-        string[] known = [.. authorities.Select(authority => authority.Id.Value)];
+        HashSet<string> known = [.. authorities.Select(authority => authority.Id.Value)];
         Dictionary<PartyPublicKey, PersonId> keys = [];
         return RowReader.Read<PersonId, Person>(tables, Tables.People, PersonId.TryParse, (id, row) => ReadPerson(id, row, known, keys, errors), errors);
     }
 
     private static Person ReadPerson(
-        PersonId id, IReadOnlyList<Word> row, string[] authorities, Dictionary<PartyPublicKey, PersonId> keys, ErrorList errors)
+        PersonId id, IReadOnlyList<Word> row, HashSet<string> authorities, Dictionary<PartyPublicKey, PersonId> keys, ErrorList errors)
     {
         RankId rank = default;
         if (row[2].Text != RowReader.None && !RankId.TryParse(row[2].Text, out rank))

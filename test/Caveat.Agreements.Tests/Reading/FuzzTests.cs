@@ -75,6 +75,28 @@ public sealed class FuzzTests
     public void A_line_of_half_a_mebibyte_is_read_to_its_end(char character) =>
         Assert.IsType<ReadResult.Rejected>(AgreementReader.Read(Encoding.UTF8.GetBytes(Document.Minimal + "## 9. More\n" + new string(character, 1 << 19) + "x\n| a\n"), "a.md"));
 
+    [Theory]
+    [InlineData("| person | name | rank | authority | key |\n|---|---|---|---|---|\n", "| p{0} | P | - | a{0} | - |\n")]
+    [InlineData("| authority | name | may | needs |\n|---|---|---|---|\n", "| a{0} | A | stay | 1 |\n")]
+    [InlineData("| tool | class | effect |\n|---|---|---|\n", "| t{0} | {0} | ats |\n")]
+    [InlineData("## 9. More\nText.\n\n", "# fr a\nb\n")]
+    [InlineData("", "# {0} a\nb\n")]
+    [InlineData("## 9. More\nText.\n\n```rule\nforbid: nations BEL\n", "and: nations BEL\n")]
+    [InlineData("## 9. More\nText.\n\n```rule\nforbid: nations BEL\n", "and: use u{0}\n")]
+    [InlineData("## 9. More\nText.\n\n```rule\nresidency: BEL", ", BLE")]
+    [InlineData("## 9. More\nText.\n\n```rule\nlimit: 1 requests per caller per day", ", 2 from 2026-01-01T00:00:00Z")]
+    [InlineData("", "# {0} a\nb\n\n```rule\nexcept: clause {0}\nwhen: nations BEL\n```\n")]
+    public void A_document_full_of_one_thing_is_read_to_its_end(string opening, string repeated)
+    {
+        StringBuilder text = new(Document.Minimal.Replace("version: 1", "version: 1\nlanguages: en, fr, de, es, it, nl, pl, pt", StringComparison.Ordinal) + opening);
+        for (int i = 10; text.Length < (AgreementReader.MaxBytes * 9 / 10); i++)
+        {
+            text.Append(repeated.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        }
+
+        Assert.IsType<ReadResult.Rejected>(AgreementReader.Read(Encoding.UTF8.GetBytes(text.ToString()), "a.md"));
+    }
+
     private static void CheckAll(Gen<byte[]> documents, int count) =>
         Prop.ForAll(documents.ToArbitrary(), document =>
         {

@@ -77,6 +77,7 @@ public sealed class LanguageTests
     [InlineData("Where it runs.\n\nAnd what may enter.\n", "", "34:1: Clause 2 has a rule and no text: write above the rule what it means, for that is what the parties sign.")]
     [InlineData("All stand here.\n", "", "")]
     [InlineData("languages: en, fr", "languages: en, french", "5:16: \"french\" is not a language: write its two letters as in ISO 639-1, such as fr.")]
+    [InlineData("languages: en, fr", "languages: en, fr, de, es, it, nl, pl, pt, tr", "5:44: The agreement has 9 languages: write at most 8.")]
     [InlineData("languages: en, fr", "languages: en, fr, fr", "5:20: \"fr\" is listed twice: remove one.")]
     public void A_fault_in_the_languages_is_told_with_its_place_and_its_mend(string sound, string broken, string expected)
     {
