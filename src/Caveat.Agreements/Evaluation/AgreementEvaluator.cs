@@ -36,8 +36,8 @@ public sealed class AgreementEvaluator
     /// <param name="among">The instruments that decide together, of which this agreement is one; null where it is alone.</param>
     internal Decision Decide(in ExchangeFacts facts, Instruments? among)
     {
-        // Fail closed: findings that were never filled in mean that nobody screened.
-        if (facts.Findings.IsDefault)
+        // Fail closed: findings that were never filled in mean that nobody screened, and lists without end cannot be recorded.
+        if (facts.Findings.IsDefault || !FactBounds.AreKept(facts))
         {
             return Failed();
         }

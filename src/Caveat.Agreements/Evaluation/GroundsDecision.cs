@@ -6,6 +6,9 @@ namespace Caveat.Agreements.Evaluation;
 /// <summary>Turns what stands against an exchange into one agreement's decision.</summary>
 internal static class GroundsDecision
 {
+    /// <summary>How many clauses a decision names at most; the deciding one is the first.</summary>
+    private const int MaxNamed = 100;
+
     /// <param name="network">Stands in for a dimension that no clause permits, so that a refusal names a clause where one exists.</param>
     public static Decision Of(Agreement agreement, List<Ground> grounds, Clause? network, ImmutableArray<Waiver> waivers)
     {
@@ -22,11 +25,11 @@ internal static class GroundsDecision
 
     private static ImmutableArray<Clause> Named(List<Ground> grounds, Clause? network)
     {
-        var named = ImmutableArray.CreateBuilder<Clause>(grounds.Count);
+        var named = ImmutableArray.CreateBuilder<Clause>(Math.Min(grounds.Count, MaxNamed));
         HashSet<ClauseNumber>? seen = grounds.Count > 1 ? [] : null;
         foreach (var ground in grounds)
         {
-            if ((ground.Clause ?? network) is { } clause && seen?.Add(clause.Number) != false)
+            if (named.Count < MaxNamed && (ground.Clause ?? network) is { } clause && seen?.Add(clause.Number) != false)
             {
                 named.Add(clause);
             }

@@ -47,8 +47,9 @@ public sealed class Instruments
     /// <summary>Strictest wins, but where one agreement yields to another.</summary>
     public Decision Decide(in ExchangeFacts facts)
     {
-        if (facts.Findings.IsDefault)
+        if (facts.Findings.IsDefault || !FactBounds.AreKept(facts))
         {
+            // Fail closed, whatever an order or an agreement that does not apply would say.
             return _ordered[0].At(facts.Time).Failed() with { Instruments = _recorded };
         }
 

@@ -20,9 +20,14 @@ internal sealed class ToolClasses
         _patterns = [.. ordered.Where(tool => tool.Pattern.Contains('*', StringComparison.Ordinal))];
     }
 
-    /// <returns>Null where no pattern matches: the tool is unknown.</returns>
+    /// <returns>Null where no pattern matches or the name is too long: the tool is unknown.</returns>
     public ToolClassId? Find(string name)
     {
+        if (name.Length > FactBounds.MaxToolName)
+        {
+            return null;
+        }
+
         _exact.TryGetValue(name, out var best);
         foreach (var tool in _patterns)
         {
