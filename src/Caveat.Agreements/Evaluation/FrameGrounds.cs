@@ -10,7 +10,7 @@ internal sealed class FrameGrounds(Agreement agreement, CompiledClauses clauses)
 {
     private const int BeforeAll = -1;
 
-    private readonly string _networks = string.Join(", ", agreement.CoveredNetworks.Select(network => $"\"{network.Id}\""));
+    private readonly string _networks = string.Join(", ", agreement.CoveredNetworks.Select(network => $"\"{network.Id}\"").Order(StringComparer.Ordinal));
 
     public Decision.Refused NotInForce(in ExchangeFacts facts) => new(agreement.Reference, [], DecisionReason.AgreementNotInForce, new(
         SentenceForm.NotInForce,

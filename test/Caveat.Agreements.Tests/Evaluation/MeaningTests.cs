@@ -17,13 +17,13 @@ public sealed class MeaningTests
     public void The_compiled_decision_is_what_a_plain_reading_of_the_clauses_gives() => Check(Cases, one =>
     {
         Agreement agreement = Worlds.Build(one.Rules);
-        Assert.Equal(PlainReading.Of(agreement, one.Facts), new AgreementEvaluator(agreement).Decide(one.Facts).GetType().Name);
+        Assert.Equal(PlainReading.Of(agreement, one.Facts), WideWorlds.Essence(new AgreementEvaluator(agreement).Decide(one.Facts)));
     });
 
     [Fact]
     public void The_cases_tried_come_out_all_three_ways()
     {
-        string[] seen = [.. Cases.Sample(400, 50).Select(one => PlainReading.Of(Worlds.Build(one.Rules), one.Facts)).Distinct().Order()];
+        string[] seen = [.. Cases.Sample(400, 50).Select(one => PlainReading.Of(Worlds.Build(one.Rules), one.Facts).Split(' ')[0]).Distinct().Order()];
         Assert.Equal(["Held", "Permitted", "Refused"], seen);
     }
 
