@@ -25,8 +25,8 @@ public sealed class Instruments
         Orders = orders;
         Waivers = waivers;
         _ordered = [.. agreements.OrderBy(agreement => agreement.History.Id.Value, StringComparer.Ordinal)];
-        var digests = InstrumentDigests.Of(agreements, orders, waivers);
-        Digest = InstrumentDigests.Combine(digests);
+        Digests = InstrumentDigests.Of(agreements, orders, waivers);
+        Digest = InstrumentDigests.Combine(Digests);
         _isOneAgreement = InstrumentDigests.IsOneAgreement(agreements, orders, waivers);
         _recorded = _isOneAgreement ? default : Digest;
         _permits = new(joint => joint.Decide(_recorded));
@@ -37,6 +37,9 @@ public sealed class Instruments
     public OrderBook Orders { get; }
 
     public WaiverBook Waivers { get; }
+
+    /// <summary>The digests of all versions, orders and waivers in the set.</summary>
+    public ImmutableArray<AgreementDigest> Digests { get; }
 
     /// <summary>The SHA-256 over the sorted digests of all that the set holds, each a line of text.</summary>
     public AgreementDigest Digest { get; }

@@ -9,6 +9,15 @@ public abstract record OrderEffect
 
     public abstract OrderVerb Verb { get; }
 
+    /// <summary>What is named to take over from the target; null where nothing is. It permits nothing.</summary>
+    public OrderTarget? Successor => this switch
+    {
+        Terminate effect => effect.Substitute,
+        Suspend effect => effect.Substitute,
+        Supersede effect => effect.Replacement?.Successor,
+        _ => null,
+    };
+
     /// <param name="Substitute">What is to take over, for notices and previews; it permits nothing.</param>
     public sealed record Terminate(OrderTarget Target, WindDown WindDown, OrderTarget? Substitute) : OrderEffect
     {

@@ -36,7 +36,7 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
     {
         if (asked.Exchange.Substitute is not null
             || stopped?.Decision is not Decision.Refused { Order: { } order }
-            || judge.Governing.Now.Orders.SubstituteOf(order.Id) is not OrderTarget.OfModel { Model: { IsAny: false } model })
+            || judge.Governing.Now.Orders.Orders.FirstOrDefault(known => known.Digest == order.Digest)?.Effect.Successor is not OrderTarget.OfModel { Model: { IsAny: false } model })
         {
             return null;
         }
