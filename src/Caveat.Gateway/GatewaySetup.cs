@@ -7,6 +7,11 @@ using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.Limits;
 using Caveat.Gateway.OpenAi;
+using Caveat.Gateway.Operating;
+using Caveat.Gateway.Operating.Governance;
+using Caveat.Gateway.Operating.Keys;
+using Caveat.Gateway.Operating.Previews;
+using Caveat.Gateway.Operating.Reports;
 using Caveat.Gateway.Providers;
 using Caveat.Gateway.Providers.Quoting;
 using Caveat.Gateway.Reviews;
@@ -69,12 +74,25 @@ public sealed record GatewaySetup
         var counts = new LimitCounts(new LimitStore(Database), Governing, Providers, Time);
         var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
         var entries = new GovernanceEntries(Log, Time);
-        var desk = new InstrumentDesk(Assembly, Governing, new InstrumentStore(Database), entries, Time);
+        var submissions = new InstrumentStore(Database);
+        var desk = new InstrumentDesk(Assembly, Governing, submissions, entries, Time);
+        var operating = new OperatingEntries(Log, Time);
+        var scan = new DecisionScan(Log, Folders);
+        var surface = new ChatSurface();
 
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
         services.AddSingleton(new CallerDirectory(Callers, Database.Changes));
-        services.AddSingleton(new ChatSurface());
+        services.AddSingleton(surface);
+        services.AddSingleton(operating);
+        services.AddSingleton(new OperatingRoutes(
+            new InstrumentRoutes(Network, desk, submissions, Governing, Time),
+            new StandingRoute(catalogue, judge, Governing),
+            new PreviewRoutes(catalogue, judge, Governing, Callers, scan, Database),
+            new CallerRoutes(Callers, operating),
+            new ReportRoutes(scan, Database, Time),
+            surface,
+            Limits.RequestBytes));
         services.AddSingleton(new ModelList(catalogue, judge));
         var attachments = new AttachmentReader(reader, Documents, Time);
         services.AddSingleton(attachments);

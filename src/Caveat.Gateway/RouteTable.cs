@@ -1,6 +1,7 @@
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.OpenAi;
+using Caveat.Gateway.Operating;
 using Caveat.Gateway.Oversight;
 using Caveat.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,7 @@ public static class RouteTable
         app.UseMiddleware<FailureResponse>();
         app.UseRouting();
         app.UseMiddleware<CallerAuthentication>();
+        app.UseMiddleware<RoleEnforcement>();
     }
 
     public static void MapGateway(this IEndpointRouteBuilder routes)
@@ -28,11 +30,13 @@ public static class RouteTable
         var services = routes.ServiceProvider;
         MapExchanges(routes, services.GetRequiredService<ExchangeRunner>(), services.GetRequiredService<ChatSurface>());
         MapModels(routes, services.GetRequiredService<ModelList>(), services.GetRequiredService<ChatSurface>());
+        services.GetRequiredService<OperatingRoutes>().Map(routes);
         MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
     }
 
     private static void MapExchanges(IEndpointRouteBuilder routes, ExchangeRunner runner, ChatSurface chat) =>
-        routes.MapPost("/v1/chat/completions", (RequestDelegate)(http => runner.RunAsync(http, CallerOf(http), chat)));
+        routes.MapPost("/v1/chat/completions", (RequestDelegate)(http => runner.RunAsync(http, CallerOf(http), chat)))
+            .WithMetadata(new RequiredRolesAttribute(CallerRoles.Caller));
 
     private static void MapModels(IEndpointRouteBuilder routes, ModelList models, ChatSurface surface)
     {
@@ -91,7 +95,8 @@ public static class RouteTable
             http.Response.StatusCode = trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             return http.Response.WriteAsync(trouble is null ? "ready\n" : "not ready: the ledger cannot be written\n");
         })).WithMetadata(Open);
-        routes.MapFallback((RequestDelegate)(http => ErrorResponse.WriteAsync(http.Response, surface, Errors.UnknownPath())));
+        routes.MapFallback((RequestDelegate)(http => ErrorResponse.WriteAsync(http.Response, surface, Errors.UnknownPath())))
+            .WithMetadata(new RequiredRolesAttribute(RequiredRolesAttribute.Any));
     }
 
     private static Caller CallerOf(HttpContext http) =>
