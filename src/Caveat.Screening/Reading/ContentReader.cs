@@ -1,9 +1,11 @@
 using Caveat.Labels.Markings;
+using Caveat.Screening.Data;
 
 namespace Caveat.Screening.Reading;
 
 /// <summary>Reads markings and findings in one pass over a text. Stateless and thread-safe: one instance serves the whole server.</summary>
-public sealed class ContentReader(LexicalScreen screen)
+/// <param name="data">What looks for secrets and personal data; null where nobody asks for them, as in answers.</param>
+public sealed class ContentReader(LexicalScreen screen, DataScreen? data = null)
 {
     /// <summary>Adds what <paramref name="text"/> holds to <paramref name="found"/>; offsets count from the start of this text.</summary>
     public void Read(ReadOnlySpan<char> text, TextReading found) => Read(text, default, found);
@@ -18,10 +20,11 @@ public sealed class ContentReader(LexicalScreen screen)
         {
             pass.Screen(text);
         }
+        data?.Screen(text, pass.Data);
         found.Take(pass);
         screen.Return(pass);
     }
 
-    /// <summary>Opens a window on one streamed channel of an answer. Dispose it to return its buffers.</summary>
+    /// <summary>Opens a window on one streamed channel of an answer, which is not read for data. Dispose it to return its buffers.</summary>
     public AnswerWindow OpenWindow() => new(screen);
 }

@@ -1,5 +1,6 @@
 using Caveat.Labels.Folding;
 using Caveat.Labels.Markings;
+using Caveat.Screening.Data;
 using Caveat.Screening.Findings;
 using Caveat.Screening.Rules;
 
@@ -16,6 +17,9 @@ internal sealed class ReadingPass(ScreenRules rules)
 
     public List<Finding> Findings => _scope.Found;
 
+    /// <summary>Only whole texts are read for data, so nothing is held back for it.</summary>
+    public List<DataFinding> Data { get; } = [];
+
     /// <summary>Everything before this offset is decided.</summary>
     public long Decided => Math.Min(_scanner.PendingStart, Math.Min(_markings.HoldFrom, _scope.HoldFrom));
 
@@ -24,6 +28,7 @@ internal sealed class ReadingPass(ScreenRules rules)
         _scanner.Reset();
         _markings.Reset(context);
         _scope.Reset();
+        Data.Clear();
     }
 
     public void Append(ReadOnlySpan<char> text)

@@ -1,5 +1,6 @@
 using Caveat.Labels;
 using Caveat.Labels.Markings;
+using Caveat.Screening.Data;
 using Caveat.Screening.Findings;
 
 namespace Caveat.Screening.Reading;
@@ -9,10 +10,14 @@ public sealed class TextReading
 {
     private List<Marking>? _markings;
     private List<Finding>? _findings;
+    private List<DataFinding>? _data;
 
     public IReadOnlyList<Marking> Markings => _markings ?? (IReadOnlyList<Marking>)[];
 
     public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
+
+    /// <summary>Secrets and personal data, where the reader was asked to look for them; offsets count from the start of the text that each was found in.</summary>
+    public IReadOnlyList<DataFinding> DataFindings => _data ?? (IReadOnlyList<DataFinding>)[];
 
     /// <summary>The highest grade among the markings in force; unmarked when there are none.</summary>
     public Grade Highest { get; private set; }
@@ -20,13 +25,14 @@ public sealed class TextReading
     /// <summary>The highest grade among the markings that stand under a legend which released them; unmarked when there are none.</summary>
     public Grade Released { get; private set; }
 
-    /// <summary>Whether there is neither a marking nor a finding.</summary>
-    public bool IsEmpty => _markings is not { Count: > 0 } && _findings is not { Count: > 0 };
+    /// <summary>Whether there is neither a marking nor a finding of any sort.</summary>
+    public bool IsEmpty => _markings is not { Count: > 0 } && _findings is not { Count: > 0 } && _data is not { Count: > 0 };
 
     public void Clear()
     {
         _markings?.Clear();
         _findings?.Clear();
+        _data?.Clear();
         Highest = Grade.Unmarked;
         Released = Grade.Unmarked;
     }
@@ -44,6 +50,10 @@ public sealed class TextReading
         if (other._findings is { Count: > 0 } findings)
         {
             (_findings ??= []).AddRange(findings);
+        }
+        if (other._data is { Count: > 0 } data)
+        {
+            (_data ??= []).AddRange(data);
         }
     }
 
@@ -69,8 +79,13 @@ public sealed class TextReading
             (_findings ??= []).Add(finding);
             first = Math.Min(first, finding.Start);
         }
+        foreach (var finding in pass.Data)
+        {
+            (_data ??= []).Add(finding);
+        }
         pass.Markings.Clear();
         pass.Findings.Clear();
+        pass.Data.Clear();
         return first;
     }
 }
