@@ -9,7 +9,7 @@ namespace Caveat.Screening.Tests.Data;
 
 public sealed class DataRedactionTests
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(1500).WithEndSize(10);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(10);
 
     [Fact]
     public void A_finding_gives_way_to_a_notice_of_its_form() =>
