@@ -42,8 +42,8 @@ internal sealed class DocumentReading
         }
 
         Front = front;
-        var sections = Outline.Read(Source, front.BodyStart, front.Languages, _errors);
-        string title = ReadTitle(sections);
+        var sections = Outline.Read(Source, front.BodyStart, BlockForm.Rule, front.Languages, _errors);
+        string title = Outline.Title(sections, _errors);
         Tables tables = Tables.Find(sections, _errors);
         (PartyRows, PersonRows) = (tables.Rows(Tables.Parties), tables.Rows(Tables.People));
         var parties = PartyReader.Read(tables, _errors);
@@ -76,23 +76,6 @@ internal sealed class DocumentReading
             AppliesTo = appliesTo,
             IsOverlay = front.Overlay is not null,
         };
-    }
-
-    private string ReadTitle(IReadOnlyList<Section> sections)
-    {
-        var first = sections.Count > 0 ? sections[0] : null;
-        if (first is { Number: null, Title: var title } && first.Heading.Text.StartsWith("# ", StringComparison.Ordinal))
-        {
-            return title;
-        }
-
-        // Text before any heading opened a section without one, and is reported there.
-        if (first is null || first.Heading.Text.StartsWith('#'))
-        {
-            _errors.Add(first?.Heading ?? new Word("", 1, 1), "The document has no title: start its body with a line \"# Title\" that has no number.");
-        }
-
-        return "";
     }
 
     private ImmutableArray<CoveredNetwork> ReadNetworks(Register register, ImmutableArray<Clause> clauses)

@@ -7,18 +7,20 @@ namespace Caveat.Agreements.Reading;
 internal sealed partial class Outline
 {
     private const string Fence = "```";
-    private const string RuleFence = "```rule";
 
     private readonly SourceText _source;
     private readonly ImmutableArray<Language> _languages;
+    private readonly BlockForm _form;
     private readonly ErrorList _errors;
     private readonly List<Section> _sections = [];
+    private Section? _withBlock;
     private bool _followsText;
     private bool _saidTextAfterRule;
 
-    private Outline(SourceText source, ImmutableArray<Language> languages, ErrorList errors)
+    private Outline(SourceText source, BlockForm form, ImmutableArray<Language> languages, ErrorList errors)
     {
         _source = source;
+        _form = form;
         _languages = languages;
         _errors = errors;
     }
@@ -28,16 +30,37 @@ internal sealed partial class Outline
     /// <summary>The section whose text goes on here: the current one, or its text in another language.</summary>
     private Section? Written => Current is { Translations: [.., var (_, translation)] } ? translation : Current;
 
+    /// <summary>The section whose block leaves no room for another or for text: this clause where blocks are in clauses, else whichever has it.</summary>
+    private Section? Taken => _form.InClauses ? Current is { Rule: not null } clause ? clause : null : _withBlock;
+
     /// <param name="languages">Those of the agreement; a heading that starts with the code of one begins a clause's text in it.</param>
-    public static IReadOnlyList<Section> Read(SourceText source, int bodyStart, ImmutableArray<Language> languages, ErrorList errors)
+    public static IReadOnlyList<Section> Read(SourceText source, int bodyStart, BlockForm form, ImmutableArray<Language> languages, ErrorList errors)
     {
-        Outline outline = new(source, languages, errors);
+        Outline outline = new(source, form, languages, errors);
         for (int i = bodyStart; i < source.Lines.Count;)
         {
             i = outline.ReadBlock(i);
         }
 
         return outline._sections;
+    }
+
+    /// <summary>The document's title, which its first heading is; empty, and an error, where it is not.</summary>
+    public static string Title(IReadOnlyList<Section> sections, ErrorList errors)
+    {
+        var first = sections.Count > 0 ? sections[0] : null;
+        if (first is { Number: null, Title: var title } && first.Heading.Text.StartsWith("# ", StringComparison.Ordinal))
+        {
+            return title;
+        }
+
+        // Text before any heading opened a section without one, and is reported there.
+        if (first is null || first.Heading.Text.StartsWith('#'))
+        {
+            errors.Add(first?.Heading ?? new Word("", 1, 1), "The document has no title: start its body with a line \"# Title\" that has no number.");
+        }
+
+        return "";
     }
 
     /// <summary>Reads the block that starts at a line's index and returns the index after it.</summary>
@@ -80,6 +103,11 @@ internal sealed partial class Outline
 
     private void StartSection(Line line, Group heading)
     {
+        if (!_form.InClauses && Taken is not null)
+        {
+            NoteText(line);
+        }
+
         _followsText = false;
         var words = line.Word.Part(heading.Index, heading.Length);
         (var code, var name) = words.Split();
@@ -89,8 +117,8 @@ internal sealed partial class Outline
             return;
         }
 
-        _saidTextAfterRule = false;
-        if (!char.IsAsciiDigit(words.Text[0]))
+        _saidTextAfterRule &= !_form.InClauses;
+        if (!_form.InClauses || !char.IsAsciiDigit(words.Text[0]))
         {
             _sections.Add(new(line.Word, null, words.Text));
             return;
@@ -150,21 +178,28 @@ internal sealed partial class Outline
         }
 
         RuleBlock block = new(opening.Word, [.. _source.Lines.Skip(index + 1).Take(end - index - 1)]);
-        if (opening.Text.TrimEnd(' ') != RuleFence)
+        if (opening.Text.TrimEnd(' ') != _form.Fence)
         {
-            _errors.Add(opening.Number, 1, $"{Wording.Quote(opening.Text)} starts no rule block: \"```rule\" is the only fenced block that an agreement has.");
+            _errors.Add(opening.Number, 1, $"{Wording.Quote(opening.Text)} starts no {_form.Word} block: \"{_form.Fence}\" is the only fenced block that {_form.Document} has.");
         }
-        else if (Current?.Number is null)
+        else if (_form.InClauses && Current?.Number is null)
         {
             _errors.Add(opening.Number, 1, "The rule stands outside a clause: put it under a heading with a number, such as \"### 4.2 Title\".");
         }
-        else if (Current.Rule is { } first)
+        else if (Taken is { Rule: { } first } taken)
         {
-            _errors.Add(opening.Number, 1, $"Clause {Current.Number} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own.");
+            _errors.Add(opening.Number, 1, taken.Number is { } number
+                ? $"Clause {number} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own."
+                : $"A second {_form.Word} block stands here: keep one, the first stands in line {first.Opening.Line}.");
+        }
+        else if (Current is null)
+        {
+            _errors.Add(opening.Number, 1, $"The {_form.Word} block stands before the title: put it at the end of the document.");
         }
         else
         {
             Current.Rule = block;
+            _withBlock = Current;
         }
 
         _followsText = false;
@@ -207,9 +242,11 @@ internal sealed partial class Outline
             _errors.Add(line.Number, 1, "Text stands before the title: start the document's body with \"# Title\".");
             _sections.Add(new(line.Word, null, ""));
         }
-        else if (Current.Rule is not null && !_saidTextAfterRule)
+        else if (Taken is { } taken && !_saidTextAfterRule)
         {
-            _errors.Add(line.Number, 1, $"Text follows the rule of clause {Current.Number}: put it above the rule block, which ends its clause.");
+            _errors.Add(line.Number, 1, taken.Number is { } number
+                ? $"Text follows the rule of clause {number}: put it above the rule block, which ends its clause."
+                : $"Text follows the {_form.Word} block: put it above the block, which ends the document.");
             _saidTextAfterRule = true;
         }
     }
