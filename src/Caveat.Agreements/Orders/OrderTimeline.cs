@@ -31,8 +31,9 @@ internal sealed class OrderTimeline
         InEffect = does.And(TimeSet.From(From));
         if (Prohibits is { WindDown: var windDown })
         {
-            Stop = Later(From, windDown.Stop);
-            WindingDown = does.And(TimeSet.Between(From, Stop));
+            var from = Later(From, windDown.From);
+            Stop = Later(from, windDown.Stop);
+            WindingDown = does.And(TimeSet.Between(from, Stop));
             Stopped = does.And(TimeSet.From(Stop));
         }
 
