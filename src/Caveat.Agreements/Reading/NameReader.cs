@@ -21,6 +21,9 @@ internal sealed class NameReader(Register register, ImmutableArray<Party> partie
 
     private delegate bool ItemReader<T>(Word word, out T item);
 
+    /// <summary>Whether any name of the right form is read: for a document that is checked against its agreement's register later.</summary>
+    public bool IsOpen { get; init; }
+
     public Register Register => register;
 
     public ImmutableArray<NetworkId> Networks(IReadOnlyList<Word> words) => Known<NetworkId>(words, "a network", _networks, NetworkId.TryParse);
@@ -87,7 +90,7 @@ internal sealed class NameReader(Register register, ImmutableArray<Party> partie
             return false;
         }
 
-        if (!_vendors.Contains(pattern.Vendor.Value))
+        if (!IsOpen && !_vendors.Contains(pattern.Vendor.Value))
         {
             errors.Add(word, $"\"{pattern.Vendor}\" is not a vendor of the register{errors.Suggest(pattern.Vendor.Value, _vendors)}");
             return false;
@@ -99,9 +102,14 @@ internal sealed class NameReader(Register register, ImmutableArray<Party> partie
     private ImmutableArray<T> Known<T>(IReadOnlyList<Word> words, string noun, HashSet<string> known, TextParser<T> parse)
         where T : struct => Items(words, (Word word, out T item) =>
         {
-            bool valid = parse(word.Text, out item) && known.Contains(word.Text);
-            if (!valid)
+            bool valid = parse(word.Text, out item);
+            if (!valid && IsOpen)
             {
+                errors.Add(word, Identifier.Complaint(noun[(noun.IndexOf(' ', StringComparison.Ordinal) + 1)..], word.Text));
+            }
+            else if (!valid || !(IsOpen || known.Contains(word.Text)))
+            {
+                valid = false;
                 errors.Add(word, $"{Wording.Quote(word)} is not {noun} of the register{errors.Suggest(word.Text, known)}");
             }
 

@@ -24,6 +24,9 @@ public sealed class Waiver
     /// <summary>When it has effect, half-open; a waiver always ends.</summary>
     public required InForceInterval During { get; init; }
 
+    /// <summary>When notice was given, as the signer declares; absent where it is still to be given.</summary>
+    public DateTimeOffset? Notified { get; init; }
+
     /// <summary>For which exchanges; always where it has no terms.</summary>
     public required Condition When { get; init; }
 
