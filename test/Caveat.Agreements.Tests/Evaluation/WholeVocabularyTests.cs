@@ -71,8 +71,15 @@ public sealed class WholeVocabularyTests
     [Fact]
     public void The_cases_tried_come_out_in_every_way_that_agreements_alone_can_bring_about()
     {
-        DecisionReason[] seen = [.. Cases.Sample(2_500, 50).Select(one => WideWorlds.Together(one.Agreements).Decide(one.Facts).Reason).Distinct().Order()];
-        Assert.Equal(Enum.GetValues<DecisionReason>().Except([DecisionReason.EvaluationFailed, DecisionReason.OrderInForce]), seen);
+        var wanted = Enum.GetValues<DecisionReason>().Except([DecisionReason.EvaluationFailed, DecisionReason.OrderInForce]).ToHashSet();
+        HashSet<DecisionReason> seen = [];
+        // Some are rare: as many cases as it takes, within reason.
+        for (int batch = 0; batch < 40 && !seen.IsSupersetOf(wanted); batch++)
+        {
+            seen.UnionWith(Cases.Sample(500, 50).Select(one => WideWorlds.Together(one.Agreements).Decide(one.Facts).Reason));
+        }
+
+        Assert.Equal(wanted.Order(), seen.Order());
     }
 
     [Fact]
