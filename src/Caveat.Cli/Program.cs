@@ -2,14 +2,16 @@ using System.CommandLine;
 using Caveat.Cli.Commands;
 
 // One file per noun; each command is a pure function of its arguments and the files they name.
-var root = new RootCommand("Caveat: check agreements, read and label documents, verify ledgers and receipts, measure the readers. Works offline.")
+var root = new RootCommand("Caveat: check agreements and orders, read and label documents, verify ledgers and receipts, measure the readers. Works offline.")
 {
     AgreementCommands.Create(),
     EvalCommands.Create(),
     LabelCommands.Create(),
     LedgerCommands.Create(),
+    OrderCommands.Create(),
     ReceiptCommands.Create(),
     ScanCommand.Create(),
+    WaiverCommands.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

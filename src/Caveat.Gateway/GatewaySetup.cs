@@ -66,7 +66,9 @@ public sealed record GatewaySetup
     {
         var http = Providers.Select(options => new HttpProvider(options)).ToList();
         var catalogue = new ModelCatalogue([.. http, new QuoteProvider(AgreementPassages, Time)]);
-        var reader = new ContentReader(LexicalScreen.BuiltIn, DataScreen.BuiltIn);
+        var reader = new ContentReader(LexicalScreen.BuiltIn);
+        // Data are protected from models, so only what goes to one is read for them.
+        var promptReader = new ContentReader(LexicalScreen.BuiltIn, DataScreen.BuiltIn);
         // Vocabularies are loaded and code is compiled now, not while the first caller waits.
         reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
         var judge = new Judge(Network, Governing, Log, Time);
@@ -82,7 +84,7 @@ public sealed record GatewaySetup
 
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
-        services.AddSingleton(new CallerDirectory(Callers, Database.Changes));
+        services.AddSingleton(_ => new CallerDirectory(Callers, Database.Changes));
         services.AddSingleton(surface);
         services.AddSingleton(operating);
         services.AddSingleton(new OperatingRoutes(
@@ -94,12 +96,13 @@ public sealed record GatewaySetup
             surface,
             Limits.RequestBytes));
         services.AddSingleton(new ModelList(catalogue, judge));
-        var attachments = new AttachmentReader(reader, Documents, Time);
+        var attachments = new AttachmentReader(promptReader, Documents, Time);
         services.AddSingleton(attachments);
         services.AddSingleton(new ExchangeRunner(
-            catalogue, reader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, Limits, relay));
-        services.AddSingleton(counts);
-        services.AddSingleton(desk);
+            catalogue, promptReader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, Limits, relay));
+        // By factories, so that they are disposed with the server: leases go back.
+        services.AddSingleton(_ => counts);
+        services.AddSingleton(_ => desk);
         services.AddSingleton<IHostedService>(new InstrumentWatch(desk, Database.Changes));
         services.AddSingleton<IHostedService>(new ModelDiscovery(http, catalogue, Time));
     }

@@ -51,6 +51,6 @@ public sealed class AnExcludedOrganisation
         Assert.True(DecisionRecord.TryRead(receipt.Entry, out var record, out var error), error);
         Assert.Equal(version, record.Agreement.Version);
         Assert.Equal(outcome, record.Outcome);
-        Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, server.Ready.Setup.Agreements));
+        Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, server.Ready.Setup.Governing.Now));
     }
 }

@@ -53,6 +53,9 @@ public readonly record struct ExchangeFacts
     /// <summary>Kinds of data that screening found, each once; the default value means none.</summary>
     public ImmutableArray<DataKindId> Data { get; init; }
 
+    /// <summary>Those of <see cref="Data"/> that stand where nothing can be taken out of them, such as in a document; the default value means none.</summary>
+    public ImmutableArray<DataKindId> Irremovable { get; init; }
+
     /// <summary>Names of the tools that the answer calls, each once, in the order of their first call; the default value means none.</summary>
     public ImmutableArray<string> Tools { get; init; }
 

@@ -36,4 +36,13 @@ public sealed class Order
     public AgreementDigest Digest { get; }
 
     public OrderReference Reference => new(Id, Digest);
+
+    /// <summary>What it takes away, itself or by what it puts in another's place; null where it takes nothing.</summary>
+    public OrderTarget? Takes => Prohibition.Of(Effect)?.Target;
+
+    /// <summary>How what it takes away ends; null where it takes nothing.</summary>
+    public WindDown? WindDown => Prohibition.Of(Effect)?.WindDown;
+
+    /// <summary>What it names in the place of what it takes away; null where it names nothing.</summary>
+    public OrderTarget? Substitute => Prohibition.Of(Effect)?.Substitute;
 }

@@ -45,7 +45,7 @@ internal sealed class OrderTargets
         where TKey : notnull => index.TryGetValue(key, out var found) ? found : [];
 
     /// <summary>Callers name a model with or without its vendor in front.</summary>
-    private static IEnumerable<(VendorId, string)> Spellings(ModelPattern model) => [(model.Vendor, model.Name), (model.Vendor, model.ToString())];
+    public static IEnumerable<(VendorId, string)> Spellings(ModelPattern model) => [(model.Vendor, model.Name), (model.Vendor, model.ToString())];
 
     private static FrozenDictionary<TKey, ImmutableArray<OrderTimeline>> Index<TKey>(
         ImmutableArray<OrderTimeline> timelines, Func<OrderTarget, IEnumerable<TKey>> keys, IEqualityComparer<TKey>? comparer = null)

@@ -38,6 +38,7 @@ internal static class DecisionFields
     public static readonly JsonEncodedText App = JsonEncodedText.Encode("app");
     public static readonly JsonEncodedText Continues = JsonEncodedText.Encode("continues");
     public static readonly JsonEncodedText IsAnswer = JsonEncodedText.Encode("answer");
+    public static readonly JsonEncodedText Irremovable = JsonEncodedText.Encode("irremovable");
     public static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
     public static readonly JsonEncodedText Tools = JsonEncodedText.Encode("tools");
     public static readonly JsonEncodedText Declarations = JsonEncodedText.Encode("declarations");

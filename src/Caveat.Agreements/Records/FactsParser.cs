@@ -30,6 +30,7 @@ internal static class FactsParser
         Continues = facts.TryGetProperty("continues", out var continues) && continues.GetBoolean(),
         IsAnswer = facts.TryGetProperty("answer", out var answer) && answer.GetBoolean(),
         Data = List<DataKindId>(facts, "data", DataKindId.TryParse),
+        Irremovable = List<DataKindId>(facts, "irremovable", DataKindId.TryParse),
         Tools = facts.TryGetProperty("tools", out var tools) ? [.. tools.EnumerateArray().Select(tool => tool.GetString() ?? "")] : default,
         Declarations = List<DeclarationId>(facts, "declarations", DeclarationId.TryParse),
         Approved = List<ClauseReference>(facts, "approved", ClauseReference.TryParse),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Registers;
 using Caveat.Labels;
 
 namespace Caveat.Agreements.Records;
@@ -59,17 +60,23 @@ internal static class FactsWriter
         writer.WriteStringValue(text[..length]);
     }
 
-    private static void WriteLists(Utf8JsonWriter writer, in ExchangeFacts facts)
+    private static void WriteKinds(Utf8JsonWriter writer, JsonEncodedText name, ImmutableArray<DataKindId> kinds)
     {
-        if (Start(writer, DecisionFields.Data, facts.Data))
+        if (Start(writer, name, kinds))
         {
-            foreach (var kind in FactBounds.Kept(facts.Data))
+            foreach (var kind in FactBounds.Kept(kinds))
             {
                 writer.WriteStringValue(kind.Value);
             }
 
             writer.WriteEndArray();
         }
+    }
+
+    private static void WriteLists(Utf8JsonWriter writer, in ExchangeFacts facts)
+    {
+        WriteKinds(writer, DecisionFields.Data, facts.Data);
+        WriteKinds(writer, DecisionFields.Irremovable, facts.Irremovable);
 
         if (Start(writer, DecisionFields.Tools, facts.Tools))
         {

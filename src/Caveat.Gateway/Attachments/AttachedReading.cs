@@ -3,6 +3,7 @@ using Caveat.Labels;
 using Caveat.Labels.Documents;
 using Caveat.Labels.Markings;
 using Caveat.Labels.Policies;
+using Caveat.Screening.Data;
 using Caveat.Screening.Findings;
 using Caveat.Screening.Reading;
 
@@ -12,6 +13,7 @@ namespace Caveat.Gateway.Attachments;
 internal sealed class AttachedReading
 {
     private readonly List<Finding> _findings = [];
+    private readonly List<DataFinding> _data = [];
     private Sighting? _highestAt;
     private Sighting? _releasedAt;
     private Sighting? _useAt;
@@ -23,6 +25,9 @@ internal sealed class AttachedReading
     public Grade Released { get; private set; }
 
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Secrets and personal data; of a document nothing can be taken out.</summary>
+    public IReadOnlyList<DataFinding> DataFindings => _data;
 
     /// <summary>The first part that could not be read; null when all was.</summary>
     public Sighting? Unread { get; private set; }
@@ -65,6 +70,7 @@ internal sealed class AttachedReading
             }
         }
 
+        _data.AddRange(reading.DataFindings);
         foreach (var finding in reading.Findings)
         {
             _findings.Add(finding);

@@ -97,7 +97,7 @@ internal static class Errors
         var clause = decision.Clauses is [var first, ..] ? first : null;
         return new GatewayError
         {
-            Status = 403,
+            Status = decision.Reason == DecisionReason.LimitReached ? 429 : 403,
             Code = decision is Decision.Held ? "held" : decision.Reason.Code(),
             Message = sighting is null ? explanation : $"{explanation} {sighting.In(language)}",
             Label = decision.Reason switch

@@ -41,6 +41,8 @@ internal sealed class Judge(NetworkId network, GoverningInstruments governing, A
             Grade = Grade.Highest(grade, asked.Declared.Label?.Grade ?? Grade.Unmarked),
             Released = Grade.Highest(facts.Released, asked.Attached?.Released ?? Grade.Unmarked),
             Unread = asked.Attached?.Unread is not null,
+            Data = asked.Attached is null ? facts.Data : [.. facts.Data.Union(Kinds(asked.Attached.DataFindings))],
+            Irremovable = asked.Attached is null ? default : Kinds(asked.Attached.DataFindings),
             Findings = asked.Attached is null ? facts.Findings : [.. facts.Findings.Union(Uses(asked.Attached.Findings))],
         };
     }
@@ -54,6 +56,9 @@ internal sealed class Judge(NetworkId network, GoverningInstruments governing, A
         Unread = false,
         Findings = Uses(answer.Text.Findings),
         Data = default,
+        Irremovable = default,
+        Approved = default,
+        Exhausted = default,
         IsAnswer = true,
         Tools = [.. answer.Calls],
     };

@@ -21,7 +21,7 @@ public static class DataRedaction
     }
 
     /// <summary>The text without any data of <paramref name="kinds"/> that the screen finds.</summary>
-    /// <remarks>INVARIANT: the screen finds nothing of these kinds in what it returns, though a gap may make a new edge: each round takes a digit or sign out and puts none in.</remarks>
+    /// <remarks>INVARIANT: the screen finds nothing of these kinds in what this returns, though a gap may make a new edge. It ends, because no finding lies within a notice: each round takes out more of the original.</remarks>
     public static string Redact(ReadOnlySpan<char> text, DataScreen screen, params ReadOnlySpan<DataKind> kinds)
     {
         ArgumentNullException.ThrowIfNull(screen);

@@ -45,7 +45,8 @@ internal ref struct DataScan
                 return;
             }
             var match = ReadAt(at, out var after);
-            if (match.IsNone)
+            // INVARIANT: findings do not overlap: what a number would share with the one before it belongs to that one.
+            if (match.IsNone || match.Start < _floor)
             {
                 at = after;
                 continue;

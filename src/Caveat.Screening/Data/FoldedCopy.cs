@@ -7,6 +7,10 @@ namespace Caveat.Screening.Data;
 /// <summary>A text as it is read: wide, raised and styled letters and digits as plain ones, invisible characters left out; with the place of each character in the original.</summary>
 internal ref struct FoldedCopy
 {
+    // Latin, Greek, Cyrillic and Armenian without what is invisible among them: the soft hyphen and marks upon letters.
+    private static readonly SearchValues<char> European = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x590).Where(c => c is not (0xAD or (>= 0x300 and <= 0x36F) or (>= 0x483 and <= 0x489))).Select(c => (char)c)]);
+
     private readonly char[] _characters;
     private readonly int[] _places;
     private int _length;
@@ -21,16 +25,10 @@ internal ref struct FoldedCopy
 
     public readonly ReadOnlySpan<char> Text => _characters.AsSpan(0, _length);
 
-    /// <summary>Whether a character could hide data: it is invisible, or reads as another. Letters with accents, punctuation and spaces do not.</summary>
+    /// <summary>Whether a character could hide data: it is invisible, or reads as a digit or sign. Letters, punctuation and spaces of European scripts do not.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text)
     {
-        // A soft hyphen is the only invisible character among the Latin letters.
-        const char lastLatin = '\u024F';
-        if (text.Contains('\u00AD'))
-        {
-            return true;
-        }
-        while (text.IndexOfAnyExceptInRange('\0', lastLatin) is var at and >= 0)
+        while (text.IndexOfAnyExcept(European) is var at and >= 0)
         {
             if (!IsPlain(text[at]))
             {

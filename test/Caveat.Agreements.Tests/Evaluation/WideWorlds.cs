@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.History;
+using Caveat.Agreements.Orders;
 using Caveat.Agreements.Registers;
 using Caveat.Agreements.Rules;
+using Caveat.Agreements.Waivers;
 using Caveat.Labels;
 using FsCheck;
 using FsCheck.Fluent;
@@ -177,8 +179,58 @@ internal static class WideWorlds
             Exhausted = exhausted,
         };
 
-    public static Instruments Together(IEnumerable<WorldAgreement> agreements) =>
-        new([.. agreements.Select(agreement => HistoryOf(agreement.Build(Register)))], Caveat.Agreements.Orders.OrderBook.Empty, Caveat.Agreements.Waivers.WaiverBook.Empty);
+    /// <summary>Some of the clauses that restrictions often are, waived for some time and some exchanges.</summary>
+    public static readonly Gen<Waiver[]> Waivers =
+        from count in Gen.Choose(0, 3)
+        from waivers in (
+            from id in Gen.Elements(Ids)
+            from clause in Gen.Choose(1, 4)
+            from month in Gen.Choose(0, 6)
+            from whom in Whens
+            select Waiver(AgreementId.Parse(id), ClauseNumber.Parse($"{clause}"), month, whom)).ArrayOf(count)
+        select waivers.DistinctBy(waiver => waiver.Digest).ToArray();
+
+    /// <summary>An order against one of the two vendors, in one of its two ways, from some month on.</summary>
+    public static readonly Gen<Order[]> Orders =
+        from count in Gen.Choose(0, 2)
+        from orders in (
+            from vendor in Gen.Elements<VendorId>(Vendors)
+            from month in Gen.Choose(0, 11)
+            from windDown in Gen.Choose(0, 3)
+            from inFlight in Gen.Elements(InFlight.Cut, InFlight.Finish)
+            select Order(vendor, Worlds.Start.AddMonths(month), windDown, inFlight)).ArrayOf(count)
+        select orders.DistinctBy(order => order.Id).ToArray();
+
+    public static Waiver Waiver(AgreementId agreement, ClauseNumber clause, int month, Condition when) => new(Encoding.UTF8.GetBytes($"{agreement} {clause} {month}"))
+    {
+        Id = WaiverId.Parse($"w-{agreement}-{clause}-{month}"),
+        Agreement = agreement,
+        Clause = clause,
+        Signer = PersonId.Parse("general"),
+        During = new(Worlds.Start.AddMonths(month), Worlds.Start.AddMonths(month + 6)),
+        Notified = Worlds.Start.AddMonths(month),
+        When = when,
+        Title = "A waiver",
+        Text = "",
+    };
+
+    public static Order Order(VendorId vendor, DateTimeOffset from, int months, InFlight inFlight) => new(Encoding.UTF8.GetBytes($"{vendor} {from} {months} {inFlight}"))
+    {
+        Id = OrderId.Parse($"end-{vendor}-{from.Month}-{months}-{inFlight.ToString().ToLowerInvariant()}"),
+        Agreement = AgreementId.Parse(Ids[0]),
+        Authority = AuthorityId.Parse("office"),
+        Issued = from,
+        Expires = null,
+        Title = "Order to end",
+        Text = "",
+        Effect = new OrderEffect.Terminate(new OrderTarget.OfVendor(vendor), new(from, from.AddMonths(months), inFlight), null),
+    };
+
+    public static Instruments Together(IEnumerable<WorldAgreement> agreements, IEnumerable<Order>? orders = null, IEnumerable<Waiver>? waivers = null)
+    {
+        Agreement[] built = [.. agreements.Select(agreement => agreement.Build(Register))];
+        return new([.. built.Select(HistoryOf)], OrderBook.Of(orders ?? [], [Register]), WaiverBook.Of(waivers ?? [], [], built));
+    }
 
     public static HistoryEvaluator HistoryOf(Agreement agreement) =>
         // Nobody needs to sign it: its threshold is 0.
@@ -225,9 +277,11 @@ internal static class WideWorlds
         from dated in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 3)))
         from month in Gen.Choose(0, 10)
         from months in Gen.Choose(1, 11)
+        from waivable in Gen.Elements(true, false)
         select new WorldClause(rule)
         {
             From = (dated & 1) != 0 ? Worlds.Start.AddMonths(month).AddTicks(7) : null,
+            Waiver = PlainReading.IsRestriction(rule) && waivable ? new(AuthorityId.Parse("office"), RankId.Parse("general"), 400, 400) : null,
             Until = (dated & 2) != 0 ? Worlds.Start.AddMonths(month + months).AddTicks(7) : null,
         };
 

@@ -127,6 +127,18 @@ public sealed class OrderBookPropertyTests
         }
     });
 
+    [Fact]
+    public void What_a_target_reaches_is_what_its_order_stops() => Check(Cases, (_, facts) =>
+    {
+        foreach (var target in OrderWorld.Targets)
+        {
+            var now = OrderWorld.Start.AddHours(-1);
+            OrderBook book = OrderWorld.Book(OrderWorld.Make("end", new OrderEffect.Terminate(target, new(now, now, InFlight.Cut), null), now));
+            OrderReach reach = new(target, [OrderWorld.Register]);
+            Assert.All(facts, exchange => Assert.Equal(book.Against(exchange) is not null, reach.Covers(exchange)));
+        }
+    });
+
     private static void Check(Gen<(Order[] Orders, ExchangeFacts[] Facts)> cases, Action<Order[], ExchangeFacts[]> check) =>
         Check(cases.Select(given => (given.Orders, given.Facts, More: default(Order)!)), (orders, facts, _) => check(orders, facts));
 

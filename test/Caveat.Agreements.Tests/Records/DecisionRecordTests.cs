@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.History;
+using Caveat.Agreements.Orders;
 using Caveat.Agreements.Records;
+using Caveat.Agreements.Registers;
+using Caveat.Agreements.Rules;
 using Caveat.Agreements.Tests.Evaluation;
 using Caveat.Labels;
 using Caveat.Testing;
@@ -79,6 +82,62 @@ public sealed class DecisionRecordTests
             // Bit for bit: the facts that were read back give the very bytes again.
             Assert.Equal(entry, Write(record.Facts, evaluator.Decide(record.Facts)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Every_decision_of_several_instruments_is_the_same_when_made_again_by_them_and_differs_under_others() => Prop.ForAll(
+        (from agreements in WideWorlds.Agreements
+         from facts in WideWorlds.Facts
+         from orders in WideWorlds.Orders
+         from waivers in WideWorlds.Waivers
+         select (agreements, facts, orders, waivers)).ToArbitrary(),
+        one =>
+        {
+            Instruments instruments = WideWorlds.Together(one.agreements, one.orders, one.waivers);
+            var entry = Write(one.facts, instruments.Decide(one.facts));
+            DecisionRecord record = Read(entry);
+            Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, instruments));
+            Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, WideWorlds.Together(one.agreements.Reverse(), one.orders.Reverse(), one.waivers.Reverse())));
+            Assert.Equal(entry, Write(record.Facts, instruments.Decide(record.Facts)));
+            bool alone = one.agreements.Length == 1 && one.orders.Length == 0 && one.waivers.Length == 0;
+            Assert.Equal(alone ? default : instruments.Digest, record.Instruments);
+            var order = WideWorlds.Order(VendorId.Parse("vendor"), Worlds.Start, 11, InFlight.Finish);
+            Assert.IsType<ReplayResult.Differs>(DecisionReplay.Verify(record, WideWorlds.Together(one.agreements, [.. one.orders, order], one.waivers)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public void A_record_of_several_instruments_names_them_and_whose_clause_is_whose()
+    {
+        WorldAgreement first = new("alpha", [new(new Rule.Scope(Worlds.Example.Network, new(new Grade(PolicyId.Nato, Classification.Secret)))), new(new Rule.PermitNations([Worlds.Example.Nation]))]);
+        WorldAgreement second = new("beta", [new(new Rule.Forbid(new([new Term.Nations([Worlds.Example.Nation])]), WhenDetected.Refuse))]) { IsOverlay = true };
+        Instruments instruments = WideWorlds.Together([first, second]);
+        ExchangeFacts facts = Worlds.Example with { IsAnswer = true, Tools = ["get_page"], Approved = [new(AgreementId.Parse("beta"), ClauseNumber.Parse("1"))] };
+        string entry = Encoding.UTF8.GetString(Write(facts, instruments.Decide(facts)));
+        Assert.Contains($"\"with\":[{{\"agreement\":\"alpha\",\"version\":1,\"digest\":\"{WideWorlds.Build(first).Digest}\"}}],\"instruments\":\"{instruments.Digest}\",\"surface\"", entry, StringComparison.Ordinal);
+        Assert.Contains("\"answer\":true,\"tools\":[\"get_page\"],\"approved\":[\"beta/1\"]}", entry, StringComparison.Ordinal);
+        Assert.Contains("\"reason\":\"prohibited\",\"clauses\":[\"1\",\"alpha/1\"]", entry, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_tools_and_lists_without_end_are_cut_so_that_their_entry_replays_all_the_same()
+    {
+        AgreementEvaluator evaluator = new(WideWorlds.Build(new("alpha", [
+            new(new Rule.Scope(Worlds.Example.Network, new(new Grade(PolicyId.Nato, Classification.Secret)))),
+            new(new Rule.Forbid(new([new Term.Tools([], true)]), WhenDetected.Refuse))])));
+        ExchangeFacts plain = Worlds.Example with { IsAnswer = true };
+        foreach (ExchangeFacts facts in (ExchangeFacts[])[
+            plain with { Tools = ["get_" + new string('x', 100_000)] },
+            plain with { Tools = [.. Enumerable.Range(0, 10_000).Select(i => $"get_{i}")] },
+            plain with { Exhausted = [.. Enumerable.Range(1, 10_000).Select(i => new ClauseReference(AgreementId.Parse("alpha"), ClauseNumber.Parse($"{i}")))] }])
+        {
+            Decision decision = evaluator.Decide(facts);
+            Assert.IsType<Decision.Refused>(decision);
+            var entry = Write(facts, decision);
+            Assert.True(entry.Length < 10_000);
+            DecisionRecord record = Read(entry);
+            Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, evaluator));
+            Assert.Equal(entry, Write(record.Facts, evaluator.Decide(record.Facts)));
+        }
+    }
 
     [Fact]
     public void A_record_with_another_decision_reason_clause_or_agreement_differs()

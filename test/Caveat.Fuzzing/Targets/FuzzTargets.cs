@@ -2,11 +2,12 @@ using System.Text;
 
 namespace Caveat.Fuzzing.Targets;
 
-/// <summary>Every parser of the labels library.</summary>
+/// <summary>Every parser of labels, and those of orders and waivers.</summary>
 internal static class FuzzTargets
 {
     /// <param name="folder">A folder of more seeds, named like the targets of documents by their extensions; empty for none.</param>
-    public static IEnumerable<FuzzTarget> All(string folder) => [.. TextTargets.All(), .. LabelTargets.All(), .. BindingTargets.All(), .. DocumentTargets.All(folder)];
+    public static IEnumerable<FuzzTarget> All(string folder) =>
+        [.. TextTargets.All(), .. LabelTargets.All(), .. BindingTargets.All(), .. InstrumentTargets.All(), .. DocumentTargets.All(folder)];
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -14,6 +14,23 @@ internal static class ChangedSample
 {
     private const string Name = "nato-unclassified.v1";
 
+    /// <summary>Adds a clause 4.9 with this rule.</summary>
+    public static void WriteWith(TemporaryFolder folder, params IEnumerable<string> rule) => Write(folder, "## 5. With what", $"""
+        ### 4.9 One more
+
+        The text of one more clause.
+
+        #### fr Encore une
+
+        Le texte d'une clause de plus.
+
+        ```rule
+        {string.Join('\n', rule)}
+        ```
+
+        ## 5. With what
+        """);
+
     public static void Write(TemporaryFolder folder, string sample, string changed)
     {
         var text = File.ReadAllText(Repository.File("samples", Name + ".md"));

@@ -51,7 +51,7 @@ internal sealed class Restriction : DatedClause
         Rule.RequireReview => facts.IsAnswer ? RestrictionEffect.Hold : RestrictionEffect.Oblige,
         Rule.Limit => Contains(facts.Exhausted, Reference) ? RestrictionEffect.Refuse : RestrictionEffect.None,
         // An answer goes to the caller, not to a model.
-        Rule.Protect protect => facts.IsAnswer ? RestrictionEffect.None : OfFound(protect.Then),
+        Rule.Protect protect => facts.IsAnswer ? RestrictionEffect.None : OfFound(protect.Then, !facts.Irremovable.IsDefaultOrEmpty && facts.Irremovable.Contains(protect.Data)),
         // Fail closed: a provider whose place nobody declared is nowhere permitted.
         Rule.Residency residency => residency.Nations.Contains(facts.Location) ? RestrictionEffect.None : RestrictionEffect.Refuse,
         _ => RestrictionEffect.Refuse,
@@ -63,9 +63,10 @@ internal sealed class Restriction : DatedClause
     public static bool Contains(ImmutableArray<ClauseReference> references, ClauseReference reference) =>
         !references.IsDefaultOrEmpty && references.Contains(reference);
 
-    private static RestrictionEffect OfFound(WhenFound then) => then switch
+    private static RestrictionEffect OfFound(WhenFound then, bool irremovable) => then switch
     {
-        WhenFound.Redact => RestrictionEffect.Oblige,
+        // Fail closed: what cannot be taken out does not go.
+        WhenFound.Redact => irremovable ? RestrictionEffect.Refuse : RestrictionEffect.Oblige,
         WhenFound.HoldForReviewer => RestrictionEffect.Hold,
         _ => RestrictionEffect.Refuse,
     };

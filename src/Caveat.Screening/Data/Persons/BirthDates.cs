@@ -18,10 +18,12 @@ internal static class BirthDates
         + "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
         + "januari februari maart mei augustus").Split(' ')).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static DataMatch Read(in NumberRun run)
+    /// <param name="isShort">Whether the run has too few digits for a date without the name of a month.</param>
+    public static DataMatch Read(in NumberRun run, bool isShort = false)
     {
         var start = run.Start;
-        if (!IsDate(run, out var end) && !TryWithMonth(run, ref start, out end))
+        var end = start;
+        if ((isShort || !IsDate(run, out end)) && !TryWithMonth(run, ref start, out end))
         {
             return default;
         }
@@ -60,7 +62,7 @@ internal static class BirthDates
         }
         var at = SkipOrdinal(text, end);
         var month = Letters(text, at);
-        if (month > 0 && Months.Contains(Folded(text.Slice(at, month), stackalloc char[12])))
+        if (month > 2 && Months.Contains(Folded(text.Slice(at, month), stackalloc char[12])))
         {
             at += month;
             at += at < text.Length && text[at] is '.' or ',' ? 1 : 0;
@@ -71,7 +73,7 @@ internal static class BirthDates
         {
             before--;
         }
-        if (before > 0 && before < start - 1 && Months.Contains(Folded(text[before..(start - 1)].TrimEnd('.'), stackalloc char[12])))
+        if (before > 0 && before < start - 3 && Months.Contains(Folded(text[before..(start - 1)].TrimEnd('.'), stackalloc char[12])))
         {
             at = SkipOrdinal(text, end) - 1;
             start = before;

@@ -15,7 +15,7 @@ internal static class MailAddresses
         + "kontakt presse bewerbung post poststelle accueil secretariat standard direction communication bureau duty officer watch ops operations room reception events event marketing "
         + "it is user users username you your name first last firstname lastname someone somebody example test everyone all staff subscribe unsubscribe list lists announce dev devel developers build ci bot robot daemon "
         + "mailer system alerts alert monitoring notifications notification orders order booking bookings library archive foia public affairs centre center registry central postbox mailbox department division unit "
-        + "j1 j2 j3 j4 j5 j6 s1 s2 s3 s4 s6 g1 g2 g3 g4 g6 cell section branch email e inbox ssh deploy www data partners procurement tenders payroll consulate embassy visa");
+        + "j1 j2 j3 j4 j5 j6 s1 s2 s3 s4 s6 g1 g2 g3 g4 g6 cell section branch email e inbox ssh deploy www data partners procurement tenders payroll consulate embassy visa access assist sender recipient from to abc xyz foo bar baz partnerships intake");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unreal = Set("example test invalid local localhost localdomain internal png jpg jpeg gif svg webp ico css js ts mjs json yaml yml so dll service");
 

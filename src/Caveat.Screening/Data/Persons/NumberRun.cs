@@ -22,11 +22,13 @@ internal readonly ref struct NumberRun
         while (_count < MaxGroups)
         {
             var end = at;
+            // A group that is longer than any number fits no shape.
             while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= MaxDigits)
             {
                 end++;
             }
             _lengths[_count] = (char)(end - at);
+            Total += end - at;
             var separator = end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) ? Separator(text[end]) : '\0';
             _separators[_count++] = separator;
             if (separator == '\0')
@@ -43,23 +45,8 @@ internal readonly ref struct NumberRun
 
     public int First => _lengths[0];
 
-    public int Count => _count;
-
-    /// <summary>Where the digits end; the run may go on when it has more than <see cref="MaxGroups"/> groups.</summary>
-    public int End
-    {
-        get
-        {
-            var end = Start - 1;
-            for (var i = 0; i < _count; i++)
-            {
-                end += _lengths[i] + 1;
-            }
-            return end;
-        }
-    }
-
-    public bool IsOpen => _separators[_count - 1] != '\0';
+    /// <summary>The number of its digits.</summary>
+    public int Total { get; }
 
     /// <summary>Whether the run may start here: at no edge within a longer number.</summary>
     public bool Starts => _before == ' ' || (_before == '\0' && Edge.IsBefore(Text, Start));
@@ -122,11 +109,11 @@ internal readonly ref struct NumberRun
         _ => '\0',
     };
 
-    // A number that is written with spaces ends where its run does, or where a group of another length shows that it is no longer the same number.
-    private bool Ends(int group, bool hasSpace, int end) => _separators[group] switch
+    // A number that is written with spaces begins and ends where its run does, or where a group of another length shows that it is no longer the same number.
+    private bool Ends(int group, bool hasSpace, int end) => !(hasSpace && _before != '\0') && _separators[group] switch
     {
         '\0' => Edge.IsAfter(Text, end),
-        ' ' => !hasSpace || (group + 1 < _count && _lengths[group + 1] != _lengths[0] && _before == '\0'),
+        ' ' => !hasSpace || (group + 1 < _count && _lengths[group + 1] != _lengths[0]),
         _ => false,
     };
 

@@ -68,13 +68,15 @@ internal static class Phones
         {
             return DataForm.Phone.At(start, end, Confidence.Likely);
         }
-        if (run.StartsAfterNumber || !NearWords.StandBefore(text, start, Words, most: 24))
+        // What is cheap to see comes first: most numbers are no phone numbers.
+        if (run.StartsAfterNumber || run.Total < 7)
         {
             return default;
         }
         Span<byte> digits = stackalloc byte[16];
         end = Gather(text, start, digits, out var count, out var points, out var separators);
         return count is >= 7 and <= 12 && !(points == 1 && separators == 1) && Edge.IsAfter(text, end) && !IsDate(run)
+            && NearWords.StandBefore(text, start, Words, most: 24)
             ? DataForm.Phone.At(start, end, Confidence.Likely)
             : default;
     }

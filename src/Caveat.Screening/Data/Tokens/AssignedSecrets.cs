@@ -26,7 +26,7 @@ internal static class AssignedSecrets
         {
             nameEnd--;
         }
-        if (nameEnd == floor || !MayEndName(text[nameEnd - 1]))
+        if (nameEnd - floor < 3 || !MayEndName(text[nameEnd - 2], text[nameEnd - 1]))
         {
             return default;
         }
@@ -53,6 +53,9 @@ internal static class AssignedSecrets
             start = end + 1;
             end = ValueEnd(text, start, quote);
         }
+        // Parts of a query are joined by it; no key has one.
+        var joint = text[start..end].IndexOf('&');
+        end = joint > 0 ? start + joint : end;
         return Randomness.IsKey(text[start..end]) ? DataForm.NamedKey.At(start, end, Confidence.Likely) : default;
     }
 
@@ -85,8 +88,9 @@ internal static class AssignedSecrets
         return end > at && Randomness.IsPassword(text[start..end], quote != '\0') ? DataForm.Password.At(start, end, Confidence.Likely) : default;
     }
 
-    // The last letters of the names that are sought.
-    private static bool MayEndName(char c) => (char)(c | 0x20) is 'd' or 'e' or 's' or 't' or 'a' or 'o' or 'y' or 'n';
+    // How the names that are sought end: -rd -wd -rt, -ss, -se -de, -na, -ña, -lo; -ey, -en, -et; -on, -ue.
+    private static bool MayEndName(char before, char last) => ((char)(before | 0x20), (char)(last | 0x20)) is
+        ('r', 'd') or ('w', 'd') or ('r', 't') or ('s', 's') or ('s', 'e') or ('d', 'e') or ('n' or 'ñ', 'a') or ('l', 'o') or ('e', 'y') or ('e', 'n') or ('e', 't') or ('o', 'n') or ('u', 'e');
 
     // The letters before the end without the signs that join them; isWord when the last of them stand alone.
     private static ReadOnlySpan<char> Name(ReadOnlySpan<char> text, Span<char> into, out bool isWord)
