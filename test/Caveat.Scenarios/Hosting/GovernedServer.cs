@@ -47,6 +47,10 @@ internal sealed class GovernedServer : IAsyncDisposable
     public static Task<GovernedServer> StartInAsync(TemporaryFolder folder, params IEnumerable<string> args) =>
         StartAsync(folder, ownsFolder: false, TimeProvider.System, args);
 
+    /// <summary>Starts on a folder that stays when the server stops, by a clock that the test sets.</summary>
+    public static Task<GovernedServer> StartInAsync(TemporaryFolder folder, TimeProvider clock, params IEnumerable<string> args) =>
+        StartAsync(folder, ownsFolder: false, clock, args);
+
     private static async Task<GovernedServer> StartAsync(TemporaryFolder folder, bool ownsFolder, TimeProvider clock, IEnumerable<string> args)
     {
         var (app, start) = await ServerHost.BuildAsync(
@@ -90,6 +94,21 @@ internal sealed class GovernedServer : IAsyncDisposable
 
         using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
         using var response = await client.PostAsync(new Uri("/v1/chat/completions", UriKind.Relative), content);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>Hands in a signed document.</summary>
+    public Task<Answer> SubmitAsync(byte[] envelope, string caller = "legal-adviser") => OperateAsync(caller, "/api/instruments", envelope);
+
+    /// <summary>Makes a submitted document bind.</summary>
+    public Task<Answer> ConfirmAsync(string digest, string caller = "operator") => OperateAsync(caller, $"/api/instruments/{digest}/confirm", []);
+
+    private async Task<Answer> OperateAsync(string caller, string path, byte[] body)
+    {
+        using var client = ClientOf(caller);
+        client.DefaultRequestHeaders.Add("Caveat-Reason", "The story asks for it");
+        using var content = new ByteArrayContent(body);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         return await Answer.ReadAsync(response);
     }
 
