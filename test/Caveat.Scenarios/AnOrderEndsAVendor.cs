@@ -1,7 +1,9 @@
 using System.ClientModel;
 using System.Net;
+using System.Text;
 using Caveat.Scenarios.Hosting;
 using Caveat.Testing;
+using Microsoft.AspNetCore.Http;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -78,7 +80,7 @@ public sealed class AnOrderEndsAVendor
         var answer = await stage.AskAsync();
         Assert.Equal("Our own machines answer.", answer.Text);
         Assert.Equal(OrderStage.Request(goesOn: false, model: "open-model"), stage.SelfHosted.Received.Single().Text);
-        Assert.Equal("order=end; stopped=2026-06-01T12:00:00Z; substitute=\"model self-hosted/open-model\"", answer.Notice);
+        Assert.Equal("order=end; answered-by=\"model self-hosted/open-model\"", answer.Notice);
         Assert.Empty(stage.Vendor.Received);
     }
 
@@ -105,7 +107,7 @@ public sealed class AnOrderEndsAVendor
         var stopped = new TaskCompletionSource();
         stage.Vendor.OnChat = async http =>
         {
-            await FakeProvider.SendEventAsync(http, FakeProvider.Chunk(Texts.News));
+            await BeginAsync(http);
             await stopped.Task.WaitAsync(http.RequestAborted);
             await FakeProvider.StreamAsync(http, "This comes after the stop.");
         };
@@ -143,14 +145,16 @@ public sealed class AnOrderEndsAVendor
     public async Task An_order_that_is_accepted_while_an_answer_streams_cuts_it()
     {
         await using var stage = await OrderStage.OpenAsync();
-        var ordered = new TaskCompletionSource();
+        var (begun, ordered) = (new TaskCompletionSource(), new TaskCompletionSource());
         stage.Vendor.OnChat = async http =>
         {
-            await FakeProvider.SendEventAsync(http, FakeProvider.Chunk(Texts.News));
+            await BeginAsync(http);
+            begun.SetResult();
             await ordered.Task.WaitAsync(http.RequestAborted);
             await FakeProvider.StreamAsync(http, "This comes after the order.");
         };
         var asking = stage.AskAsync(stream: true);
+        await begun.Task;
         await stage.OrderAsync("end", "terminate: vendor vendor");
         ordered.SetResult();
         var answer = await asking;
@@ -191,9 +195,11 @@ public sealed class AnOrderEndsAVendor
         await stage.OrderAsync("final", $"supersede: order end\nwith: terminate vendor vendor\nfrom: {OrderStage.Time(OrderStage.Morning.AddMinutes(30))}");
         stage.Clock.Set(OrderStage.Morning.AddMinutes(30));
         Assert.Equal("final", (await stage.AskAsync(goesOn: true)).Order);
+        // What is superseded counts as if it were not there, so the first one stands again.
         await stage.OrderAsync("peace", "supersede: order final\nwith: nothing");
-        stage.Clock.Set(Noon);
         Assert.Equal(HttpStatusCode.OK, (await stage.AskAsync()).Status);
+        stage.Clock.Set(Noon);
+        Assert.Equal("end", (await stage.AskAsync()).Order);
     }
 
     [Theory]
@@ -225,9 +231,9 @@ public sealed class AnOrderEndsAVendor
     public async Task An_app_is_ended_for_all_who_use_it()
     {
         await using var stage = await OrderStage.OpenAsync();
-        var key = await stage.Server.AddCallerAsync("of-the-app", "--organisation", "alliance-headquarters", "--nation", "BEL", "--purpose", "staff-work", "--app", "travel-desk");
+        var (_, key) = await stage.Server.AddCallerAsync("of-the-app", "caller", app: "travel-desk");
         await stage.OrderAsync("end", "terminate: app travel-desk");
-        var answer = await stage.Server.PostWithAsync(key, OrderStage.Request(goesOn: false));
+        var answer = await stage.Server.WithKeyAsync(key, "POST", "/v1/chat/completions", Encoding.UTF8.GetBytes(OrderStage.Request(goesOn: false)));
         Assert.Equal(("order_in_force", "end"), (answer.Code, answer.Order));
         Assert.Equal(HttpStatusCode.OK, (await stage.AskAsync()).Status);
     }
@@ -240,7 +246,7 @@ public sealed class AnOrderEndsAVendor
         var submitted = await stage.Server.SubmitAsync(order);
         Assert.Equal(HttpStatusCode.Created, submitted.Status);
         stage.Clock.Set(Ten);
-        await RefusedAsync(stage, await stage.Server.ConfirmAsync(submitted.Json["digest"]!.GetValue<string>()), "The order expired at 2026-06-01T10:00:00Z");
+        await RefusedAsync(stage, await stage.Server.ConfirmAsync(submitted.Digest()), "The order expired at 2026-06-01T10:00:00Z");
         await RefusedAsync(stage, await stage.Server.SubmitAsync(stage.Order("late", "terminate: vendor vendor", issued: OrderStage.Morning, expires: Ten)), "The order expired at 2026-06-01T10:00:00Z");
     }
 
@@ -278,7 +284,7 @@ public sealed class AnOrderEndsAVendor
     {
         await using var stage = await OrderStage.OpenAsync();
         var submitted = await stage.Server.SubmitAsync(stage.Order("end", "terminate: vendor vendor"));
-        var digest = submitted.Json["digest"]!.GetValue<string>();
+        var digest = submitted.Digest();
         var same = await stage.Server.ConfirmAsync(digest, "legal-adviser");
         Assert.Equal((HttpStatusCode.Forbidden, "same_person"), (same.Status, same.Code));
         Assert.Equal(HttpStatusCode.OK, (await stage.AskAsync()).Status);
@@ -297,6 +303,15 @@ public sealed class AnOrderEndsAVendor
         await stage.OrderAsync("lift", "reinstate: order end");
         await stage.RestartAsync();
         Assert.Equal("end", (await stage.AskAsync()).Order);
+    }
+
+    /// <summary>So much of an answer that its beginning has left the gateway when the provider pauses.</summary>
+    private static async Task BeginAsync(HttpContext http)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            await FakeProvider.SendEventAsync(http, FakeProvider.Chunk(Texts.News + "\n\n"));
+        }
     }
 
     private static async Task RefusedAsync(OrderStage stage, Answer refused, string sentence)

@@ -72,15 +72,23 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
 
     private static List<Order> Orders(IReadOnlyList<StoredInstrument> accepted, SortedDictionary<string, AgreementHistory> histories, List<string> errors)
     {
-        List<Order> orders = [];
+        List<(StoredInstrument Row, SignedOrder Signed)> read = [];
         foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Order))
         {
-            if (SignedOrder.Read(row.Envelope, NameOf(row)) is not EnvelopeResult<SignedOrder>.Read { Document: var signed })
+            if (SignedOrder.Read(row.Envelope, NameOf(row)) is EnvelopeResult<SignedOrder>.Read { Document: var signed })
+            {
+                read.Add((row, signed));
+            }
+            else
             {
                 errors.Add($"{NameOf(row)}: The accepted order cannot be read: restore the database.");
-                continue;
             }
+        }
 
+        // Each against all of them: what came before what is a matter of their issue, not of the clocks by which they were accepted.
+        List<Order> orders = [.. read.Select(pair => pair.Signed.Order)];
+        foreach (var (row, signed) in read)
+        {
             // Of the version that governed when it was accepted: a later amendment does not unmake an order.
             if (GoverningAt(histories, signed.Order.Agreement, row.AcceptedAt!.Value) is not { } agreement)
             {
@@ -90,8 +98,6 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
             {
                 errors.AddRange(rejected.Errors);
             }
-
-            orders.Add(signed.Order);
         }
 
         return orders;

@@ -40,7 +40,7 @@ internal static class Api
     }
 
     /// <summary>Registers a caller and returns its key when the server knows it.</summary>
-    public static async Task<(string Id, string Key)> AddCallerAsync(this GovernedServer server, string name, string roles, string? person = null)
+    public static async Task<(string Id, string Key)> AddCallerAsync(this GovernedServer server, string name, string roles, string? person = null, string? app = null)
     {
         var added = await server.AsAsync("operator", "POST", "/api/callers", new
         {
@@ -51,6 +51,7 @@ internal static class Api
             roles = roles.Split(','),
             reason = "needed",
             person,
+            app,
         });
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         var key = added.Json["key"]!.GetValue<string>();
@@ -98,6 +99,13 @@ internal static class Api
 
     /// <summary>An order that both people of the council signed.</summary>
     public static byte[] CouncilOrder(this GovernedServer server, string id, string effect) => server.Order(id, effect, "council-chair", "council-secretary");
+
+    /// <summary>Hands in a signed document as one person.</summary>
+    public static Task<Answer> SubmitAsync(this GovernedServer server, byte[] envelope) => server.AsAsync("legal-adviser", "POST", "/api/instruments", envelope);
+
+    /// <summary>Makes it bind as another.</summary>
+    public static Task<Answer> ConfirmAsync(this GovernedServer server, string digest, string caller = "operator") =>
+        server.AsAsync(caller, "POST", $"/api/instruments/{digest}/confirm");
 
     public static string Digest(this Answer answer) => answer.Json["digest"]!.GetValue<string>();
 }

@@ -97,21 +97,6 @@ internal sealed class GovernedServer : IAsyncDisposable
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>Hands in a signed document.</summary>
-    public Task<Answer> SubmitAsync(byte[] envelope, string caller = "legal-adviser") => OperateAsync(caller, "/api/instruments", envelope);
-
-    /// <summary>Makes a submitted document bind.</summary>
-    public Task<Answer> ConfirmAsync(string digest, string caller = "operator") => OperateAsync(caller, $"/api/instruments/{digest}/confirm", []);
-
-    private async Task<Answer> OperateAsync(string caller, string path, byte[] body)
-    {
-        using var client = ClientOf(caller);
-        client.DefaultRequestHeaders.Add("Caveat-Reason", "The story asks for it");
-        using var content = new ByteArrayContent(body);
-        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
-        return await Answer.ReadAsync(response);
-    }
-
     public async Task<string> ReceiptAsync(string caller, string id)
     {
         using var client = ClientOf(caller);

@@ -17,7 +17,13 @@ internal sealed class OrderStage : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private OrderStage(FakeProvider vendor, FakeProvider selfHosted) => (Vendor, SelfHosted) = (vendor, selfHosted);
+    private readonly string[] _args;
+
+    private OrderStage(FakeProvider vendor, FakeProvider selfHosted, IEnumerable<string> args)
+    {
+        (Vendor, SelfHosted) = (vendor, selfHosted);
+        _args = [.. GovernedServer.With(vendor, 0, "vendor"), .. GovernedServer.With(selfHosted, 1), .. args];
+    }
 
     public SetClock Clock { get; } = new(Morning);
 
@@ -30,12 +36,17 @@ internal sealed class OrderStage : IAsyncDisposable
     /// <param name="selfHosted">Whether machines of the network serve the vendor's model too.</param>
     public static async Task<OrderStage> OpenAsync(bool selfHosted = false, params IEnumerable<string> args)
     {
-        var stage = new OrderStage(await FakeProvider.StartAsync(), await FakeProvider.StartAsync());
+        var stage = new OrderStage(await FakeProvider.StartAsync(), await FakeProvider.StartAsync(), selfHosted ? args : ["--Providers:1:Models:0=open-model", .. args]);
         stage.Vendor.OnChat = http => FakeProvider.AnswerJsonAsync(http, FakeProvider.Completion("The vendor answers."));
         stage.SelfHosted.OnChat = http => FakeProvider.AnswerJsonAsync(http, FakeProvider.Completion("Our own machines answer."));
-        string[] second = [.. GovernedServer.With(stage.SelfHosted, 1), .. selfHosted ? Array.Empty<string>() : ["--Providers:1:Models:0=open-model"]];
-        stage.Server = await GovernedServer.StartInAsync(stage._folder, stage.Clock, [.. GovernedServer.With(stage.Vendor, 0, "vendor"), .. second, .. args]);
+        await stage.StartAsync();
         return stage;
+    }
+
+    public async Task RestartAsync()
+    {
+        await Server.DisposeAsync();
+        await StartAsync();
     }
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
@@ -93,7 +104,7 @@ internal sealed class OrderStage : IAsyncDisposable
         Clock.Set(Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
         var submitted = await Server.SubmitAsync(Order(id, block));
         Assert.True(submitted.Status == System.Net.HttpStatusCode.Created, submitted.Body);
-        var confirmed = await Server.ConfirmAsync(submitted.Json["digest"]!.GetValue<string>());
+        var confirmed = await Server.ConfirmAsync(submitted.Digest());
         Assert.True(confirmed.Status == System.Net.HttpStatusCode.OK, confirmed.Body);
     }
 
@@ -104,6 +115,8 @@ internal sealed class OrderStage : IAsyncDisposable
         await SelfHosted.DisposeAsync();
         _folder.Dispose();
     }
+
+    private async Task StartAsync() => Server = await GovernedServer.StartInAsync(_folder, Clock, _args);
 
     private static Dictionary<string, string> Message(string role, string content) => new() { ["role"] = role, ["content"] = content };
 }
