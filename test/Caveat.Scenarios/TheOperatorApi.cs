@@ -214,6 +214,41 @@ public sealed class TheOperatorApi
     }
 
     [Fact]
+    public async Task The_command_line_submits_confirms_lists_and_reports_with_keys_from_files()
+    {
+        await using var server = await GovernedServer.StartAsync();
+        var order = Path.Combine(server.Data, "order.dsse.json");
+        await File.WriteAllBytesAsync(order, server.CouncilOrder("end-of-quotes", EndBuiltIn));
+        async Task<Command> RunAsync(string caller, params IEnumerable<string> args)
+        {
+            var file = Path.Combine(server.Data, caller + ".key");
+            await File.WriteAllTextAsync(file, server.KeyOf(caller) + "\n");
+            return await Command.CaveatAsync([.. args, "--server", server.Url, "--key-file", file]);
+        }
+
+        var submitted = await RunAsync("legal-adviser", "order", "submit", order, "--reason", "Décidé hier");
+        Assert.True(submitted.Code == 0, submitted.Error);
+        Assert.Contains("another person", submitted.Output, StringComparison.Ordinal);
+        var own = await RunAsync("legal-adviser", "order", "confirm", order, "--reason", "Moi aussi");
+        Assert.Equal(1, own.Code);
+        Assert.Contains("it takes two people", own.Error, StringComparison.Ordinal);
+        Assert.Contains("end-of-quotes: order, waits", (await RunAsync("operator", "order", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("operator", "order", "confirm", order, "--reason", "Read and agreed")).Code);
+        Assert.Contains("end-of-quotes: stopped", (await RunAsync("operator", "order", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"state\":\"stopped\"", (await RunAsync("operator", "order", "list", "--json")).Output, StringComparison.Ordinal);
+        await server.AskAsync("analyst-nsa", "Hello");
+        Assert.Equal(0, (await RunAsync("auditor", "report")).Code);
+        Assert.Equal(1, (await RunAsync("officer", "report")).Code);
+
+        var mistaken = await RunAsync("legal-adviser", "waiver", "submit", order, "--reason", "A mistake");
+        Assert.Equal(2, mistaken.Code);
+        Assert.Contains("use the command for that kind of document", mistaken.Error, StringComparison.Ordinal);
+        var unreachable = await Command.CaveatAsync("report", "--server", "http://127.0.0.1:1", "--key-file", Path.Combine(server.Data, "auditor.key"));
+        Assert.Equal(2, unreachable.Code);
+        Assert.Contains("cannot be reached", unreachable.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_OpenAPI_document_and_the_server_have_the_same_routes_and_roles()
     {
         await using var server = await GovernedServer.StartAsync();
