@@ -70,6 +70,8 @@ public sealed record GatewaySetup
         var reviews = new ReviewDesk();
         var counts = new LimitCounts(new LimitStore(Database), Governing, Providers, Time);
         var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
+        var state = new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds));
+        services.AddSingleton(state);
         var entries = new GovernanceEntries(Log, Time);
         var desk = new InstrumentDesk(Assembly, Governing, new InstrumentStore(Database), entries, Time);
 
@@ -81,7 +83,7 @@ public sealed record GatewaySetup
         var attachments = new AttachmentReader(promptReader, Documents, Time);
         services.AddSingleton(attachments);
         services.AddSingleton(new ExchangeRunner(
-            catalogue, promptReader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, Limits, relay));
+            catalogue, promptReader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, state, Limits, relay));
         // By factories, so that they are disposed with the server: leases go back.
         services.AddSingleton(_ => counts);
         services.AddSingleton(_ => desk);
