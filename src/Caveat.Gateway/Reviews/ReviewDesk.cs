@@ -5,6 +5,7 @@ using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Reviews;
 using Caveat.Gateway.Storage.Sealing;
+using Caveat.Labels;
 using Caveat.Ledger;
 
 namespace Caveat.Gateway.Reviews;
@@ -127,7 +128,7 @@ internal sealed class ReviewDesk(
             AnswerType = asked.AnswerHead.Type,
             AnswerStatus = asked.AnswerHead.Status,
             BearsMarking = asked.BearsMarking,
-            Label = AnswerLabel.Of(asked.Label),
+            Label = AnswerLabel.Of(Grade.Highest(asked.Label, facts.Grade)),
             Decision = writer.Written.ToArray(),
         };
     }

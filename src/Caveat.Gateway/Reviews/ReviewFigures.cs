@@ -1,4 +1,3 @@
-using Caveat.Agreements;
 using Caveat.Gateway.Storage.Reviews;
 
 namespace Caveat.Gateway.Reviews;

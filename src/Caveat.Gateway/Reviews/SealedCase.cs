@@ -25,7 +25,7 @@ internal sealed record SealedCase
     /// <summary>Whether the answer bears its marking when it is released.</summary>
     public bool BearsMarking { get; init; }
 
-    /// <summary>The exchange's label before this answer, as <c>Caveat-Label</c> has it.</summary>
+    /// <summary>The exchange's label with this answer's, as <c>Caveat-Label</c> has it.</summary>
     public string? Label { get; init; }
 
     /// <summary>The recorded decision that held the answer: its facts are those of the release.</summary>
