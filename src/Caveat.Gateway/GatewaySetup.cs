@@ -12,6 +12,7 @@ using Caveat.Gateway.Providers.Quoting;
 using Caveat.Gateway.Reviews;
 using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Limits;
+using Caveat.Gateway.Storage.Reviews;
 using Caveat.Gateway.Storage.Sealing;
 using Caveat.Gateway.Storage.Submissions;
 using Caveat.Ledger;
@@ -20,6 +21,7 @@ using Caveat.Screening.Data;
 using Caveat.Screening.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Caveat.Gateway;
 
@@ -51,6 +53,8 @@ public sealed record GatewaySetup
 
     public required DocumentOptions Documents { get; init; }
 
+    public ReviewOptions Reviews { get; init; } = new();
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>The primary agreement's version to show: the one in force, or the last that was.</summary>
@@ -67,8 +71,11 @@ public sealed record GatewaySetup
         // Vocabularies are loaded and code is compiled now, not while the first caller waits.
         reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
         var judge = new Judge(Network, Governing, Log, Time);
-        var reviews = new ReviewDesk();
-        var counts = new LimitCounts(new LimitStore(Database), Governing, Providers, Time);
+        var (store, limits) = (new ReviewStore(Database), new LimitStore(Database));
+        var figures = new ClauseCountStore(Database);
+        var (happened, times, clauses) = (new ReviewEntries(Log, Time), new ReviewTimes(Reviews, Governing), new ClauseCounts(figures));
+        var reviews = new ReviewDesk(store, Sealed, happened, times, new ReviewWatch(Database.Changes), clauses, Log, Time);
+        var counts = new LimitCounts(limits, Governing, Providers, Time);
         var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
         var state = new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds));
         services.AddSingleton(state);
@@ -78,7 +85,16 @@ public sealed record GatewaySetup
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
         services.AddSingleton(_ => new CallerDirectory(Callers, Database.Changes));
-        services.AddSingleton(new ChatSurface());
+        var chat = new ChatSurface();
+        services.AddSingleton(chat);
+        services.AddSingleton(Limits);
+        services.AddSingleton(new CallerReviews(store, Time));
+        services.AddSingleton(new HeldAnswers(store, Sealed, reviews, judge, Log, [chat], Time));
+        services.AddSingleton(new Appeals(store, Sealed, happened, times, Log, Time));
+        services.AddSingleton(new ReviewCases(store, Sealed, happened, times, Time));
+        services.AddSingleton(new ReviewFigures(store, figures));
+        services.AddSingleton<IHostedService>(provider => new Housekeeping(
+            store, Sealed, limits, clauses, happened, Time, provider.GetRequiredService<ILogger<Housekeeping>>()));
         services.AddSingleton(new ModelList(catalogue, judge));
         var attachments = new AttachmentReader(promptReader, Documents, Time);
         services.AddSingleton(attachments);

@@ -3,6 +3,7 @@ using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Oversight;
+using Caveat.Gateway.Reviews;
 using Caveat.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,7 @@ public static class RouteTable
         var services = routes.ServiceProvider;
         MapExchanges(routes, services.GetRequiredService<ExchangeRunner>(), services.GetRequiredService<ChatSurface>());
         MapModels(routes, services.GetRequiredService<ModelList>(), services.GetRequiredService<ChatSurface>());
+        ReviewRoutes.Map(routes, CallerOf);
         MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<StateBound>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
     }
 

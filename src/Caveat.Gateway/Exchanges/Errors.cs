@@ -64,6 +64,14 @@ internal static class Errors
         RetryAfter = "5",
     };
 
+    public static GatewayError ReviewsUnavailable() => new()
+    {
+        Status = 503,
+        Code = "reviews_unavailable",
+        Message = "The gateway cannot reach its database, and without it nothing that a clause holds can be reviewed: try again shortly.",
+        RetryAfter = "5",
+    };
+
     public static GatewayError DocumentsBusy() => new()
     {
         Status = 503,

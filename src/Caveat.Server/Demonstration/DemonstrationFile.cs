@@ -50,6 +50,10 @@ internal sealed record DemonstrationFile(string Url, string Network, IReadOnlyLi
         Add(store, "analyst-nsa", "nsa", "USA", "intelligence-analysis", CallerRoles.Caller),
         Add(store, "developer", "ministry-of-digital-affairs", "FRA", "application-development", CallerRoles.Caller),
         Add(store, "auditor", "audit-board", "BEL", "audit", CallerRoles.Caller | CallerRoles.Inspector),
+        Add(store, "reviewer", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller | CallerRoles.Reviewer),
+        Add(store, "second-reviewer", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller | CallerRoles.Reviewer),
+        Add(store, "legal-adviser", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller | CallerRoles.Legal),
+        Add(store, "operator", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Operator),
     ];
 
     private static DemonstrationCaller Add(CallerStore store, string name, string organisation, string nation, string purpose, CallerRoles roles)
