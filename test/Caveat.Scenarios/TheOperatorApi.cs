@@ -204,7 +204,7 @@ public sealed class TheOperatorApi
         Assert.True(report["complete"]!.GetValue<bool>());
 
         var csv = await server.AsAsync("auditor", "GET", "/api/reports/clauses?from=2020-01-01", accept: "text/csv");
-        Assert.Contains("nato-unclassified/3.2,0,0,1\r\n", csv.Body, StringComparison.Ordinal);
+        Assert.Contains("nato-unclassified/3.2,0,0,1,0,0,0,,,\r\n", csv.Body, StringComparison.Ordinal);
         var before = await server.AsAsync("auditor", "GET", "/api/reports/clauses?from=2020-01-01&to=2020-01-02T00:00:00Z");
         Assert.Empty(before.Json["clauses"]!.AsArray());
         Assert.Equal("invalid_request", (await server.AsAsync("auditor", "GET", "/api/reports/clauses?from=yesterday")).Code);
@@ -227,24 +227,24 @@ public sealed class TheOperatorApi
         }
 
         var submitted = await RunAsync("legal-adviser", "order", "submit", order, "--reason", "Décidé hier");
-        Assert.True(submitted.Code == 0, submitted.Error);
+        Assert.True(submitted.ExitCode == 0, submitted.Error);
         Assert.Contains("another person", submitted.Output, StringComparison.Ordinal);
         var own = await RunAsync("legal-adviser", "order", "confirm", order, "--reason", "Moi aussi");
-        Assert.Equal(1, own.Code);
+        Assert.Equal(1, own.ExitCode);
         Assert.Contains("it takes two people", own.Error, StringComparison.Ordinal);
         Assert.Contains("end-of-quotes: order, waits", (await RunAsync("operator", "order", "list")).Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("operator", "order", "confirm", order, "--reason", "Read and agreed")).Code);
+        Assert.Equal(0, (await RunAsync("operator", "order", "confirm", order, "--reason", "Read and agreed")).ExitCode);
         Assert.Contains("end-of-quotes: stopped", (await RunAsync("operator", "order", "list")).Output, StringComparison.Ordinal);
         Assert.Contains("\"state\":\"stopped\"", (await RunAsync("operator", "order", "list", "--json")).Output, StringComparison.Ordinal);
         await server.AskAsync("analyst-nsa", "Hello");
-        Assert.Equal(0, (await RunAsync("auditor", "report")).Code);
-        Assert.Equal(1, (await RunAsync("officer", "report")).Code);
+        Assert.Equal(0, (await RunAsync("auditor", "report")).ExitCode);
+        Assert.Equal(1, (await RunAsync("officer", "report")).ExitCode);
 
         var mistaken = await RunAsync("legal-adviser", "waiver", "submit", order, "--reason", "A mistake");
-        Assert.Equal(2, mistaken.Code);
+        Assert.Equal(2, mistaken.ExitCode);
         Assert.Contains("use the command for that kind of document", mistaken.Error, StringComparison.Ordinal);
         var unreachable = await Command.CaveatAsync("report", "--server", "http://127.0.0.1:1", "--key-file", Path.Combine(server.Data, "auditor.key"));
-        Assert.Equal(2, unreachable.Code);
+        Assert.Equal(2, unreachable.ExitCode);
         Assert.Contains("cannot be reached", unreachable.Error, StringComparison.Ordinal);
     }
 

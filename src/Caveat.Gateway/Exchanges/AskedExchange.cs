@@ -37,6 +37,9 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
 
     public IProvider? Provider { get; private set; }
 
+    /// <summary>Status and media type of the provider's answer, once it has come.</summary>
+    public (int Status, string Type) AnswerHead { get; set; }
+
     /// <summary>The index of the latest durable decision about it.</summary>
     public long DecisionIndex { get; private set; }
 
