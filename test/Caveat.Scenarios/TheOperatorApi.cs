@@ -214,6 +214,22 @@ public sealed class TheOperatorApi
     }
 
     [Fact]
+    public async Task A_refusal_that_a_reviewer_found_wrong_counts_against_its_clause()
+    {
+        await using var server = await GovernedServer.StartAsync();
+        var refused = await server.AskAsync("analyst-nsa", "Hello");
+        var appeal = await server.AsAsync("analyst-nsa", "POST", $"/v1/appeals/{refused.Receipt}", new { reason = "We are no such agency." });
+        Assert.True(appeal.Status == HttpStatusCode.OK, appeal.Body);
+        var id = appeal.Json["appeal"]!.GetValue<string>();
+        Assert.Equal(HttpStatusCode.OK, (await server.AsAsync("reviewer", "POST", $"/api/reviews/{id}/take")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.AsAsync("reviewer", "POST", $"/api/reviews/{id}/verdict", new { verdict = "approve", reason = "Right." })).Status);
+        var report = (await server.AsAsync("auditor", "GET", "/api/reports/clauses")).Json;
+        var clause = report["clauses"]!.AsArray().Single(clause => clause!["clause"]!.GetValue<string>() == "nato-unclassified/3.2")!;
+        Assert.Equal((1, 1), (clause["appeals"]!.GetValue<int>(), clause["overturned"]!.GetValue<int>()));
+        Assert.Equal(1, clause["false_refusals"]!["rate"]!.GetValue<double>());
+    }
+
+    [Fact]
     public async Task The_command_line_submits_confirms_lists_and_reports_with_keys_from_files()
     {
         await using var server = await GovernedServer.StartAsync();
