@@ -17,6 +17,7 @@ using Caveat.Gateway.Providers.Quoting;
 using Caveat.Gateway.Reviews;
 using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Limits;
+using Caveat.Gateway.Storage.Reviews;
 using Caveat.Gateway.Storage.Sealing;
 using Caveat.Gateway.Storage.Submissions;
 using Caveat.Ledger;
@@ -25,6 +26,7 @@ using Caveat.Screening.Data;
 using Caveat.Screening.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Caveat.Gateway;
 
@@ -56,6 +58,8 @@ public sealed record GatewaySetup
 
     public required DocumentOptions Documents { get; init; }
 
+    public ReviewOptions Reviews { get; init; } = new();
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>The primary agreement's version to show: the one in force, or the last that was.</summary>
@@ -72,34 +76,48 @@ public sealed record GatewaySetup
         // Vocabularies are loaded and code is compiled now, not while the first caller waits.
         reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
         var judge = new Judge(Network, Governing, Log, Time);
-        var reviews = new ReviewDesk();
-        var counts = new LimitCounts(new LimitStore(Database), Governing, Providers, Time);
+        var (store, limits) = (new ReviewStore(Database), new LimitStore(Database));
+        var figures = new ClauseCountStore(Database);
+        var (happened, times, clauses) = (new ReviewEntries(Log, Time), new ReviewTimes(Reviews, Governing), new ClauseCounts(figures));
+        var reviews = new ReviewDesk(store, Sealed, happened, times, new ReviewWatch(Database.Changes), clauses, Log, Time);
+        var counts = new LimitCounts(limits, Governing, Providers, Time);
         var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
+        var state = new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds));
+        services.AddSingleton(state);
         var entries = new GovernanceEntries(Log, Time);
         var submissions = new InstrumentStore(Database);
         var desk = new InstrumentDesk(Assembly, Governing, submissions, entries, Time);
         var operating = new OperatingEntries(Log, Time);
         var scan = new DecisionScan(Log, Folders);
-        var surface = new ChatSurface();
 
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
         services.AddSingleton(_ => new CallerDirectory(Callers, Database.Changes));
-        services.AddSingleton(surface);
+        var chat = new ChatSurface();
+        services.AddSingleton(chat);
+        services.AddSingleton(Limits);
+        services.AddSingleton(new CallerReviews(store, Time));
+        services.AddSingleton(new HeldAnswers(store, Sealed, reviews, judge, Log, [chat], Time));
+        services.AddSingleton(new Appeals(store, Sealed, happened, times, Log, Time));
+        services.AddSingleton(new ReviewCases(store, Sealed, happened, times, Time));
+        var reviewed = new ReviewFigures(store, figures);
+        services.AddSingleton(reviewed);
+        services.AddSingleton<IHostedService>(provider => new Housekeeping(
+            store, Sealed, limits, clauses, happened, Time, provider.GetRequiredService<ILogger<Housekeeping>>()));
         services.AddSingleton(operating);
         services.AddSingleton(new OperatingRoutes(
             new InstrumentRoutes(Network, desk, submissions, Governing, Time),
             new StandingRoute(catalogue, judge, Governing),
             new PreviewRoutes(catalogue, judge, Governing, Callers, scan, Database),
             new CallerRoutes(Callers, operating),
-            new ReportRoutes(scan, Database, Time),
-            surface,
+            new ReportRoutes(scan, reviewed, Database, Time),
+            chat,
             Limits.RequestBytes));
         services.AddSingleton(new ModelList(catalogue, judge));
         var attachments = new AttachmentReader(promptReader, Documents, Time);
         services.AddSingleton(attachments);
         services.AddSingleton(new ExchangeRunner(
-            catalogue, promptReader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, Limits, relay));
+            catalogue, promptReader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, state, Limits, relay));
         // By factories, so that they are disposed with the server: leases go back.
         services.AddSingleton(_ => counts);
         services.AddSingleton(_ => desk);

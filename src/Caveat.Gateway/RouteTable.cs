@@ -1,8 +1,10 @@
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Exchanges;
+using Caveat.Gateway.Governing;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Operating;
 using Caveat.Gateway.Oversight;
+using Caveat.Gateway.Reviews;
 using Caveat.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +33,8 @@ public static class RouteTable
         MapExchanges(routes, services.GetRequiredService<ExchangeRunner>(), services.GetRequiredService<ChatSurface>());
         MapModels(routes, services.GetRequiredService<ModelList>(), services.GetRequiredService<ChatSurface>());
         services.GetRequiredService<OperatingRoutes>().Map(routes);
-        MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
+        ReviewRoutes.Map(routes, CallerOf);
+        MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<StateBound>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
     }
 
     private static void MapExchanges(IEndpointRouteBuilder routes, ExchangeRunner runner, ChatSurface chat) =>
@@ -60,7 +63,7 @@ public static class RouteTable
         }));
     }
 
-    private static void MapOversight(IEndpointRouteBuilder routes, AppendLog log, GatewayFolders folders, ChatSurface surface)
+    private static void MapOversight(IEndpointRouteBuilder routes, AppendLog log, StateBound state, GatewayFolders folders, ChatSurface surface)
     {
         var receipts = new ReceiptRoute(log);
         routes.MapGet("/v1/receipts/{id}", (RequestDelegate)(async http =>
@@ -91,9 +94,9 @@ public static class RouteTable
         routes.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live\n"))).WithMetadata(Open);
         routes.MapGet("/health/ready", (RequestDelegate)(http =>
         {
-            var trouble = log.Health().Trouble;
+            var trouble = log.Health().Trouble is not null ? "the ledger cannot be written" : state.IsExceeded ? "the database cannot be reached" : null;
             http.Response.StatusCode = trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            return http.Response.WriteAsync(trouble is null ? "ready\n" : "not ready: the ledger cannot be written\n");
+            return http.Response.WriteAsync(trouble is null ? "ready\n" : $"not ready: {trouble}\n");
         })).WithMetadata(Open);
         routes.MapFallback((RequestDelegate)(http => ErrorResponse.WriteAsync(http.Response, surface, Errors.UnknownPath())))
             .WithMetadata(new RequiredRolesAttribute(RequiredRolesAttribute.Any));

@@ -23,6 +23,8 @@ public sealed class RolesAreKept
         await using var server = await GovernedServer.StartAsync();
         var served = server.Routes.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
+            // Who may judge a case is the case's business; the reviews' own tests are about that.
+            .Where(route => !route.RoutePattern.RawText!.StartsWith("/api/reviews", StringComparison.Ordinal))
             .Select(route => $"{route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {route.RoutePattern.RawText} {Sorted(CallerRoleNames.Format(route.Metadata.GetMetadata<RequiredRolesAttribute>()!.AnyOf))}")
             .Order(StringComparer.Ordinal);
         Assert.Equal(Table().Select(row => $"{row.Method} {row.Path} {Sorted(row.Roles)}").Order(StringComparer.Ordinal), served);
@@ -47,8 +49,8 @@ public sealed class RolesAreKept
                 var answer = await server.WithKeyAsync(keys[role], row.Method, path, body);
                 var admitted = row.Roles.Split(", ").Contains(role);
                 var refused = answer.Status == HttpStatusCode.Forbidden && answer.Code == "role_required";
-                // Two routes have no example that succeeds in the demonstration, which has no waiver.
-                var good = (int)answer.Status is >= 200 and < 300 || (row.Path == "/api/waivers/{id}/notice" && answer.Status == HttpStatusCode.NotFound) || !HasExample(row.Path);
+                // No example of a notice succeeds in the demonstration, which has no waiver.
+                var good = (int)answer.Status is >= 200 and < 300 || (row.Path == "/api/waivers/{id}/notice" && answer.Status == HttpStatusCode.NotFound);
                 if (admitted ? refused || !good : !refused)
                 {
                     wrong.Add($"{role}: {row.Method} {row.Path} answered {(int)answer.Status} {answer.Body}");
@@ -173,8 +175,6 @@ public sealed class RolesAreKept
                 return (path, method == "GET" ? null : new { });
         }
     }
-
-    private static bool HasExample(string path) => !path.StartsWith("/api/reviews", StringComparison.Ordinal);
 
     private static IReadOnlyList<(string Method, string Path, string Roles)> Table() =>
     [

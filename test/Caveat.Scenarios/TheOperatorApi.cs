@@ -204,13 +204,64 @@ public sealed class TheOperatorApi
         Assert.True(report["complete"]!.GetValue<bool>());
 
         var csv = await server.AsAsync("auditor", "GET", "/api/reports/clauses?from=2020-01-01", accept: "text/csv");
-        Assert.Contains("nato-unclassified/3.2,0,0,1\r\n", csv.Body, StringComparison.Ordinal);
+        Assert.Contains("nato-unclassified/3.2,0,0,1,0,0,0,,,\r\n", csv.Body, StringComparison.Ordinal);
         var before = await server.AsAsync("auditor", "GET", "/api/reports/clauses?from=2020-01-01&to=2020-01-02T00:00:00Z");
         Assert.Empty(before.Json["clauses"]!.AsArray());
         Assert.Equal("invalid_request", (await server.AsAsync("auditor", "GET", "/api/reports/clauses?from=yesterday")).Code);
 
         var entries = await EntriesAsync(server, "\"type\":\"read\"");
         Assert.Contains("\"route\":\"/api/reports/clauses\"", entries, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_a_reviewer_found_wrong_counts_against_its_clause()
+    {
+        await using var server = await GovernedServer.StartAsync();
+        var refused = await server.AskAsync("analyst-nsa", "Hello");
+        var appeal = await server.AsAsync("analyst-nsa", "POST", $"/v1/appeals/{refused.Receipt}", new { reason = "We are no such agency." });
+        Assert.True(appeal.Status == HttpStatusCode.OK, appeal.Body);
+        var id = appeal.Json["appeal"]!.GetValue<string>();
+        Assert.Equal(HttpStatusCode.OK, (await server.AsAsync("reviewer", "POST", $"/api/reviews/{id}/take")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.AsAsync("reviewer", "POST", $"/api/reviews/{id}/verdict", new { verdict = "approve", reason = "Right." })).Status);
+        var report = (await server.AsAsync("auditor", "GET", "/api/reports/clauses")).Json;
+        var clause = report["clauses"]!.AsArray().Single(clause => clause!["clause"]!.GetValue<string>() == "nato-unclassified/3.2")!;
+        Assert.Equal((1, 1), (clause["appeals"]!.GetValue<int>(), clause["overturned"]!.GetValue<int>()));
+        Assert.Equal(1, clause["false_refusals"]!["rate"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public async Task The_command_line_submits_confirms_lists_and_reports_with_keys_from_files()
+    {
+        await using var server = await GovernedServer.StartAsync();
+        var order = Path.Combine(server.Data, "order.dsse.json");
+        await File.WriteAllBytesAsync(order, server.CouncilOrder("end-of-quotes", EndBuiltIn));
+        async Task<Command> RunAsync(string caller, params IEnumerable<string> args)
+        {
+            var file = Path.Combine(server.Data, caller + ".key");
+            await File.WriteAllTextAsync(file, server.KeyOf(caller) + "\n");
+            return await Command.CaveatAsync([.. args, "--server", server.Url, "--key-file", file]);
+        }
+
+        var submitted = await RunAsync("legal-adviser", "order", "submit", order, "--reason", "Décidé hier");
+        Assert.True(submitted.ExitCode == 0, submitted.Error);
+        Assert.Contains("another person", submitted.Output, StringComparison.Ordinal);
+        var own = await RunAsync("legal-adviser", "order", "confirm", order, "--reason", "Moi aussi");
+        Assert.Equal(1, own.ExitCode);
+        Assert.Contains("it takes two people", own.Error, StringComparison.Ordinal);
+        Assert.Contains("end-of-quotes: order, waits", (await RunAsync("operator", "order", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("operator", "order", "confirm", order, "--reason", "Read and agreed")).ExitCode);
+        Assert.Contains("end-of-quotes: stopped", (await RunAsync("operator", "order", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"state\":\"stopped\"", (await RunAsync("operator", "order", "list", "--json")).Output, StringComparison.Ordinal);
+        await server.AskAsync("analyst-nsa", "Hello");
+        Assert.Equal(0, (await RunAsync("auditor", "report")).ExitCode);
+        Assert.Equal(1, (await RunAsync("officer", "report")).ExitCode);
+
+        var mistaken = await RunAsync("legal-adviser", "waiver", "submit", order, "--reason", "A mistake");
+        Assert.Equal(2, mistaken.ExitCode);
+        Assert.Contains("use the command for that kind of document", mistaken.Error, StringComparison.Ordinal);
+        var unreachable = await Command.CaveatAsync("report", "--server", "http://127.0.0.1:1", "--key-file", Path.Combine(server.Data, "auditor.key"));
+        Assert.Equal(2, unreachable.ExitCode);
+        Assert.Contains("cannot be reached", unreachable.Error, StringComparison.Ordinal);
     }
 
     [Fact]

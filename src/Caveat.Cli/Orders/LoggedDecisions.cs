@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Caveat.Agreements.Records;
+using Caveat.Cli.AgreementFiles;
+using Caveat.Cli.Logs;
 using Caveat.Ledger.Checkpoints;
 using Caveat.Ledger.Reading;
 using Caveat.Ledger.Tiles;
-using Caveat.Cli.AgreementFiles;
-using Caveat.Cli.Logs;
 
 namespace Caveat.Cli.Orders;
 

@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
+using Caveat.Agreements;
 using Caveat.Agreements.Reading;
 using Caveat.Agreements.Signed;
 using Caveat.Agreements.Waivers;
-using Caveat.Agreements;
 using Caveat.Signing.Dsse;
 using Caveat.Signing.Parties;
-using System.Collections.Immutable;
 
 namespace Caveat.Cli.Orders;
 

@@ -94,6 +94,9 @@ internal sealed class AnswerGuard(ContentReader reader, AnswerHold hold = Answer
     /// <summary>The tools that the complete answer calls, by the names that entries hold.</summary>
     public IEnumerable<string> Calls => _calls.Select(call => ToolName.Recorded(call.Name)).Distinct();
 
+    /// <summary>From here on everything is kept until the answer is complete.</summary>
+    public void KeepRest() => _hold = AnswerHold.Everything;
+
     /// <summary>The complete answer was accepted: nothing is kept back any more.</summary>
     public void Free()
     {

@@ -64,6 +64,11 @@ internal sealed partial class AnswerRelay
             }
 
             var (read, failure) = await reading.ConfigureAwait(false);
+            if (verdict.MustKeepRest(relay.Asked))
+            {
+                relay.Guard.KeepRest();
+            }
+
             // Before these bytes count as come: when an order stops the answer here, nothing that came after its time leaves.
             if (await verdict.OnChangeAsync(relay.Asked, relay.Stream.Unreleased, relay.Http.RequestAborted).ConfigureAwait(false) is { } stopped)
             {
@@ -88,7 +93,7 @@ internal sealed partial class AnswerRelay
         }
     }
 
-    /// <summary>Decides on what the guard has found. While the answer is kept whole anyway, a clause that holds waits for its end.</summary>
+    /// <summary>Decides on what the guard has found.</summary>
     private async ValueTask<AnswerRefusal?> OnFoundAsync(Streaming relay)
     {
         if (relay.Guard.Found() is not { } found)
@@ -98,6 +103,13 @@ internal sealed partial class AnswerRelay
 
         var reading = new AnswerReading();
         reading.Text.Add(found);
+        if (verdict.Holds(relay.Asked, reading))
+        {
+            // Reviewers decide on all that is left of the answer: it is read to its end, and nothing of it leaves before.
+            relay.Guard.KeepRest();
+            return null;
+        }
+
         if (await verdict.OnPartAsync(relay.Asked, reading, relay.Stream.Unreleased, relay.Http.RequestAborted).ConfigureAwait(false) is { } refusal)
         {
             return refusal;
@@ -116,6 +128,11 @@ internal sealed partial class AnswerRelay
         }
 
         var reading = new AnswerReading();
+        if (relay.Guard.Found() is { } found)
+        {
+            reading.Text.Add(found);
+        }
+
         foreach (var call in relay.Guard.Calls)
         {
             reading.Call(call);
@@ -126,6 +143,7 @@ internal sealed partial class AnswerRelay
             return refusal;
         }
 
+        relay.Guard.Accept();
         relay.Guard.Free();
         return null;
     }
@@ -149,7 +167,7 @@ internal sealed partial class AnswerRelay
 
         if (relay.Released.Count == 0)
         {
-            StartResponse(relay.Http.Response, relay.Asked, relay.Answer, "text/event-stream; charset=utf-8");
+            StartResponse(relay.Http.Response, relay.Asked, relay.Answer);
             relay.Http.Response.Headers.CacheControl = "no-cache";
         }
 

@@ -14,10 +14,12 @@ internal sealed partial class AnswerRelay(
     ContentReader reader, Judge judge, AnswerVerdict verdict, LimitCounts counts, AppendLog log, ExchangeLimits limits)
 {
     /// <returns>Null when the exchange has ended; else, while nothing is released, why another provider may be asked.</returns>
-    public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer) =>
-        answer.IsEventStream && answer.Status == StatusCodes.Status200OK
-            ? RelayEventsAsync(http, asked, answer)
-            : RelayWholeAsync(http, asked, answer);
+    public Task<GatewayError?> RelayAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer)
+    {
+        var streams = answer.IsEventStream && answer.Status == StatusCodes.Status200OK;
+        asked.AnswerHead = (answer.Status, streams ? "text/event-stream; charset=utf-8" : answer.ContentType ?? "application/json");
+        return streams ? RelayEventsAsync(http, asked, answer) : RelayWholeAsync(http, asked, answer);
+    }
 
     private async Task<GatewayError?> RelayWholeAsync(HttpContext http, AskedExchange asked, ProviderReply.Answered answer)
     {
@@ -43,7 +45,7 @@ internal sealed partial class AnswerRelay(
                 return null;
             }
 
-            StartResponse(http.Response, asked, answer, answer.ContentType ?? "application/json");
+            StartResponse(http.Response, asked, answer);
             // What is released is what is committed to, with the marking when the caller or a clause asks for it.
             var released = asked.BearsMarking
                 ? asked.Surface.MarkAnswer(buffer.AsSpan(0, length), AnswerLabel.Of(asked.Label))
@@ -66,10 +68,10 @@ internal sealed partial class AnswerRelay(
         asked.RecordOutcome(judge, ExchangeEnd.Answered, status, answer.Length, digest);
     }
 
-    private void StartResponse(HttpResponse response, AskedExchange asked, ProviderReply.Answered answer, string contentType)
+    private void StartResponse(HttpResponse response, AskedExchange asked, ProviderReply.Answered answer)
     {
         response.StatusCode = answer.Status;
-        response.ContentType = contentType;
+        response.ContentType = asked.AnswerHead.Type;
         response.Headers[ErrorResponse.ReceiptHeader] = log.IdOf(asked.DecisionIndex).ToString();
         response.Headers[DeclarationNames.LabelHeader] = AnswerLabel.Of(asked.Label);
         OrderNotices.Write(response.Headers, judge.Governing.Now.Orders, asked);

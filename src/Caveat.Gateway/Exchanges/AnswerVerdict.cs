@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Records;
 using Caveat.Gateway.Reviews;
@@ -30,8 +31,15 @@ internal sealed class AnswerVerdict(Judge judge, ReviewDesk reviews, AppendLog l
         DecideAsync(asked, found, unreleased, cancellationToken);
 
     /// <summary>On a streaming answer on its way, when an order may have begun to stand against it.</summary>
+    /// <remarks>What would only hold it waits for its end: <see cref="MustKeepRest"/> keeps the rest until then.</remarks>
     public ValueTask<AnswerRefusal?> OnChangeAsync(AskedExchange asked, ReadOnlyMemory<byte> unreleased, CancellationToken cancellationToken) =>
-        judge.HasChangedFor(asked) ? DecideAsync(asked, Nothing, unreleased, cancellationToken) : default;
+        judge.HasChangedFor(asked) && !Holds(asked, Nothing) ? DecideAsync(asked, Nothing, unreleased, cancellationToken) : default;
+
+    /// <summary>Whether reviewers would be asked about what was found; decides nothing.</summary>
+    public bool Holds(AskedExchange asked, AnswerReading found) => judge.Decide(judge.AnswerFacts(asked, found)) is Decision.Held;
+
+    /// <summary>Whether an instrument that came in between wants reviewers to see what is left of a streaming answer.</summary>
+    public bool MustKeepRest(AskedExchange asked) => judge.HasChangedFor(asked) && Holds(asked, Nothing);
 
     /// <summary>What of a streaming answer is kept until it is whole.</summary>
     public AnswerHold HoldOf(AskedExchange asked) =>
@@ -53,6 +61,7 @@ internal sealed class AnswerVerdict(Judge judge, ReviewDesk reviews, AppendLog l
             return null;
         }
 
+        reviews.Count(decision);
         try
         {
             asked.Recorded(await judge.RecordAsync(asked, ExchangePhase.Answer, facts, decision, answer.Span).ConfigureAwait(false));
@@ -64,17 +73,22 @@ internal sealed class AnswerVerdict(Judge judge, ReviewDesk reviews, AppendLog l
         {
             return new(ExchangeEnd.GatewayFailed, Errors.LedgerUnavailable());
         }
+        catch (DbException)
+        {
+            // Fails closed: what cannot be brought to a reviewer is not released.
+            return new(ExchangeEnd.GatewayFailed, Errors.ReviewsUnavailable());
+        }
     }
 
     /// <summary>Keeps the answer for reviewers; a caller that waits gets it when they approve, any other fetches it then.</summary>
     private async ValueTask<AnswerRefusal?> HoldAsync(AskedExchange asked, ExchangeFacts facts, Decision.Held held, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
     {
         var error = ErrorOf(asked, facts, held, null);
-        var review = await reviews.OpenAsync(asked, ReviewKind.Answer, facts, held, answer, cancellationToken).ConfigureAwait(false);
+        var review = await reviews.OpenAsync(asked, ReviewKind.Answer, facts, held, answer).ConfigureAwait(false);
         if (asked.Declared.Wait > TimeSpan.Zero
             && await reviews.WaitAsync(review, asked.Declared.Wait, cancellationToken).ConfigureAwait(false) is ContentStanding.Approved approved)
         {
-            var released = facts with { Time = judge.Now, Approved = approved.Clauses };
+            var released = facts with { Time = judge.Now, Approved = ContentStanding.Join(facts.Approved, approved.Clauses) };
             if (judge.Decide(released) is Decision.Permitted permitted && await reviews.UseAsync(review, cancellationToken).ConfigureAwait(false))
             {
                 asked.Recorded(await judge.RecordAsync(asked, ExchangePhase.Answer, released, permitted, answer.Span).ConfigureAwait(false));

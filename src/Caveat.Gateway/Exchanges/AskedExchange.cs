@@ -41,6 +41,9 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     /// <summary>The order whose substitute is asked in the place of the model that the caller named; null where none is.</summary>
     public Order? Substituting { get; set; }
 
+    /// <summary>Status and media type of the provider's answer, once it has come.</summary>
+    public (int Status, string Type) AnswerHead { get; set; }
+
     /// <summary>The index of the latest durable decision about it.</summary>
     public long DecisionIndex { get; private set; }
 

@@ -56,6 +56,22 @@ internal static class Errors
         RetryAfter = "5",
     };
 
+    public static GatewayError StateTooOld() => new()
+    {
+        Status = 503,
+        Code = "state_unavailable",
+        Message = "The gateway has not reached its database for too long to know what is in force, and by old orders it gives no answer: try again shortly.",
+        RetryAfter = "5",
+    };
+
+    public static GatewayError ReviewsUnavailable() => new()
+    {
+        Status = 503,
+        Code = "reviews_unavailable",
+        Message = "The gateway cannot reach its database, and without it nothing that a clause holds can be reviewed: try again shortly.",
+        RetryAfter = "5",
+    };
+
     public static GatewayError DocumentsBusy() => new()
     {
         Status = 503,

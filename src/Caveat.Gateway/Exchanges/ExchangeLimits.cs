@@ -1,6 +1,6 @@
 namespace Caveat.Gateway.Exchanges;
 
-/// <summary>How much the gateway reads, in bytes; configured under <c>Limits</c>.</summary>
+/// <summary>How much the gateway reads, in bytes, and how long it goes on alone; configured under <c>Limits</c>.</summary>
 public sealed class ExchangeLimits
 {
     /// <summary>The largest request body.</summary>
@@ -12,11 +12,18 @@ public sealed class ExchangeLimits
     /// <summary>The largest single event of a streaming answer, with what is held back before it.</summary>
     public int EventBytes { get; set; } = 4 << 20;
 
+    /// <summary>How many seconds exchanges go on while the database cannot be reached.</summary>
+    public int StateSeconds { get; set; } = 300;
+
     public void Validate(ICollection<string> errors)
     {
         Require(RequestBytes, "Limits:RequestBytes", errors);
         Require(AnswerBytes, "Limits:AnswerBytes", errors);
         Require(EventBytes, "Limits:EventBytes", errors);
+        if (StateSeconds is < 10 or > 86_400)
+        {
+            errors.Add($"Limits:StateSeconds is \"{StateSeconds}\": give seconds from 10 to 86400.");
+        }
     }
 
     private static void Require(int bytes, string key, ICollection<string> errors)

@@ -3,6 +3,7 @@ using Caveat.Agreements.Records;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
+using Caveat.Gateway.Governing;
 using Caveat.Gateway.Providers;
 using Caveat.Ledger;
 using Caveat.Screening.Reading;
@@ -17,13 +18,20 @@ namespace Caveat.Gateway.Exchanges;
 /// </remarks>
 internal sealed class ExchangeRunner(
     ModelCatalogue catalogue, ContentReader reader, AttachmentReader attachments, DeclarationReader declarations,
-    Permission permission, Refusal refusal, Judge judge, ExchangeLimits limits, AnswerRelay relay)
+    Permission permission, Refusal refusal, Judge judge, StateBound state, ExchangeLimits limits, AnswerRelay relay)
 {
     /// <summary>What nginx made the custom for a caller that left: no status was sent.</summary>
     private const int ClosedByCaller = 499;
 
     public async Task RunAsync(HttpContext http, Caller caller, ISurface surface)
     {
+        // Fails closed: what decides here may have been ended elsewhere.
+        if (state.IsExceeded)
+        {
+            await ErrorResponse.WriteAsync(http.Response, surface, Errors.StateTooOld()).ConfigureAwait(false);
+            return;
+        }
+
         // 2. Parse the request once.
         var (body, length, problem) = await RequestBody.ReadAsync(http.Request, limits.RequestBytes, http.RequestAborted).ConfigureAwait(false);
         if (problem is not null)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Records;
 using Caveat.Gateway.Reviews;
@@ -25,20 +26,25 @@ internal sealed class Refusal(Judge judge, ReviewDesk reviews, AppendLog log)
             return false;
         }
 
+        reviews.Count(decision);
         var receipt = log.IdOf(asked.DecisionIndex).ToString();
         var review = attempt.Review;
         if (decision is Decision.Held held && attempt.Problem is null)
         {
-            var opened = attempt.Review ?? await reviews.OpenAsync(asked, ReviewKind.Prompt, facts, held, asked.Exchange.Body, http.RequestAborted).ConfigureAwait(false);
-            review = opened;
-            if (asked.Declared.Wait > TimeSpan.Zero && !asked.HasWaited)
+            var (opened, decided, failure) = await HoldAsync(http, asked, attempt, held).ConfigureAwait(false);
+            if (failure is not null)
             {
-                asked.HasWaited = true;
-                if (await reviews.WaitAsync(opened, asked.Declared.Wait, http.RequestAborted).ConfigureAwait(false) is ContentStanding.Approved or ContentStanding.Refused)
-                {
-                    return true;
-                }
+                asked.RecordOutcome(judge, ExchangeEnd.GatewayFailed, failure.Status);
+                await ErrorResponse.WriteAsync(http.Response, asked.Surface, failure with { Receipt = receipt }).ConfigureAwait(false);
+                return false;
             }
+
+            if (decided)
+            {
+                return true;
+            }
+
+            review = opened;
         }
 
         var error = Errors.Of(decision, facts, receipt, Sightings.Of(asked, facts, decision), asked.Language) with { Review = review?.ToString() };
@@ -50,6 +56,32 @@ internal sealed class Refusal(Judge judge, ReviewDesk reviews, AppendLog log)
         asked.RecordOutcome(judge, decision is Decision.Held ? ExchangeEnd.Held : ExchangeEnd.Refused, error.Status);
         await ErrorResponse.WriteAsync(http.Response, asked.Surface, error).ConfigureAwait(false);
         return false;
+    }
+
+    /// <returns>The review, and whether it was decided while its caller waited; or why there is none.</returns>
+    private async Task<(ReviewId? Review, bool Decided, GatewayError? Failure)> HoldAsync(HttpContext http, AskedExchange asked, JudgedAttempt attempt, Decision.Held held)
+    {
+        try
+        {
+            var review = attempt.Review ?? await reviews.OpenAsync(asked, ReviewKind.Prompt, attempt.Facts, held, asked.Exchange.Body).ConfigureAwait(false);
+            if (asked.Declared.Wait <= TimeSpan.Zero || asked.HasWaited)
+            {
+                return (review, false, null);
+            }
+
+            asked.HasWaited = true;
+            var standing = await reviews.WaitAsync(review, asked.Declared.Wait, http.RequestAborted).ConfigureAwait(false);
+            return (review, standing is ContentStanding.Approved or ContentStanding.Refused, null);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return (null, false, Errors.LedgerUnavailable());
+        }
+        catch (DbException)
+        {
+            // Fails closed: what cannot be brought to a reviewer stays held.
+            return (null, false, Errors.ReviewsUnavailable());
+        }
     }
 
     public async Task FailAsync(HttpContext http, AskedExchange asked, GatewayError failure)

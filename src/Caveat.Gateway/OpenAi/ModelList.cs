@@ -48,7 +48,8 @@ internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
     {
         foreach (var provider in route.Providers)
         {
-            if (judge.Decide(judge.Facts(caller, provider, route.Model, NothingRead)) is Decision.Permitted)
+            // What people may still approve can be asked for.
+            if (judge.Decide(judge.Facts(caller, provider, route.Model, NothingRead)) is not Decision.Refused)
             {
                 return provider;
             }

@@ -11,6 +11,10 @@ internal abstract record ContentStanding
     {
     }
 
+    /// <summary>What was approved of the prompt and what of the answer, each clause once.</summary>
+    public static ImmutableArray<ClauseReference> Join(ImmutableArray<ClauseReference> before, ImmutableArray<ClauseReference> approved) =>
+        before.IsDefaultOrEmpty ? approved : [.. before.Union(approved)];
+
     /// <summary>Nobody was asked about it, or what was said has lapsed.</summary>
     public sealed record Unknown : ContentStanding;
 

@@ -2,6 +2,7 @@ using Caveat.Gateway;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Providers;
+using Caveat.Gateway.Reviews;
 using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Sealing;
 
@@ -55,6 +56,8 @@ internal sealed class ServerOptions
 
     public DocumentOptions Documents { get; } = new();
 
+    public ReviewOptions Reviews { get; } = new();
+
     public bool IsDemonstration => Agreements is null;
 
     /// <summary>Binds the configuration, which the host reads as well (logging, Kestrel endpoints).</summary>
@@ -92,6 +95,7 @@ internal sealed class ServerOptions
 
         Limits.Validate(errors);
         Documents.Validate(errors);
+        Reviews.Validate(errors);
         if (Agreements is not null && !Directory.Exists(Agreements))
         {
             errors.Add($"Agreements names \"{Agreements}\", which is no directory: give the one that holds the signed agreements (*.dsse.json).");

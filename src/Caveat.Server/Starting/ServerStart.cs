@@ -129,6 +129,7 @@ internal abstract record ServerStart : IAsyncDisposable
                 Providers = [.. options.Providers],
                 Limits = options.Limits,
                 Documents = options.Documents,
+                Reviews = options.Reviews,
                 Time = time,
             },
             options,

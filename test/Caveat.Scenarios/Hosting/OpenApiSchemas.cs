@@ -46,7 +46,7 @@ internal sealed class OpenApiSchemas(JsonNode document)
         }
 
         string[] types = schema["type"] is JsonArray several ? [.. several.Select(type => type!.GetValue<string>())] : [schema["type"]!.GetValue<string>()];
-        if (!types.Contains(TypeOf(value)))
+        if (!types.Contains(TypeOf(value)) && !(types.Contains("number") && TypeOf(value) == "integer"))
         {
             faults.Add($"{place} is {TypeOf(value)}, not {string.Join(" or ", types)}");
             return;

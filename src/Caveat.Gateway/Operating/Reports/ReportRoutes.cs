@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Caveat.Agreements.Records;
+using Caveat.Gateway.Reviews;
 using Caveat.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Caveat.Gateway.Operating.Reports;
 
 /// <summary>Figures for inspectors, from the log.</summary>
-internal sealed class ReportRoutes(DecisionScan scan, SharedDatabase database, TimeProvider time)
+internal sealed class ReportRoutes(DecisionScan scan, ReviewFigures reviewed, SharedDatabase database, TimeProvider time)
 {
     private const int DefaultDays = 30;
 
@@ -22,6 +23,8 @@ internal sealed class ReportRoutes(DecisionScan scan, SharedDatabase database, T
 
         var counts = new SortedDictionary<string, (long Permitted, long Held, long Refused)>(StringComparer.Ordinal);
         var extent = await scan.RunAsync(from, until, record => Count(counts, record), request.Aborted).ConfigureAwait(false);
+        // Whole days: what people did is counted by the day, in the database that instances share.
+        var appealed = await reviewed.ReadAsync(DayOf(from), DayOf(until.AddTicks(-1)), request.Aborted).ConfigureAwait(false);
         var report = new ClauseReport(
             from.UtcDateTime,
             until.UtcDateTime,
@@ -29,7 +32,7 @@ internal sealed class ReportRoutes(DecisionScan scan, SharedDatabase database, T
             extent.Entries,
             extent.Complete,
             ReportNotes.For(extent, scan.Origin, database.IsShared),
-            [.. counts.Select(pair => new ClauseItem(pair.Key, pair.Value.Permitted, pair.Value.Held, pair.Value.Refused))]);
+            Join(counts, appealed));
         await (request.AcceptsCsv ? CsvAsync(request, report) : request.AnswerAsync(report, ApiForms.Json.ClauseReport)).ConfigureAwait(false);
     }
 
@@ -48,13 +51,25 @@ internal sealed class ReportRoutes(DecisionScan scan, SharedDatabase database, T
         }
     }
 
+    private static List<ClauseItem> Join(SortedDictionary<string, (long Permitted, long Held, long Refused)> counts, IReadOnlyList<ClauseFigures> appealed)
+    {
+        var figures = appealed.Where(clause => clause.Appeals > 0).ToDictionary(clause => clause.Clause.ToString());
+        return
+        [
+            .. counts.Keys.Union(figures.Keys).Order(StringComparer.Ordinal)
+                .Select(clause => ClauseItem.Of(clause, counts.GetValueOrDefault(clause), figures.GetValueOrDefault(clause))),
+        ];
+    }
+
+    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
+
     private static async Task CsvAsync(ApiRequest request, ClauseReport report)
     {
         // RFC 4180. No field can begin a spreadsheet's formula: ids begin with a letter and the rest are numbers.
-        var text = new StringBuilder("clause,permitted,held,refused\r\n");
+        var text = new StringBuilder("clause,permitted,held,refused,appeals,upheld,overturned,false_refusals,lowest,highest\r\n");
         foreach (var clause in report.Clauses)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{clause.Clause},{clause.Permitted},{clause.Held},{clause.Refused}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{clause.Clause},{clause.Permitted},{clause.Held},{clause.Refused},{clause.Appeals},{clause.Upheld},{clause.Overturned},{clause.FalseRefusals?.Rate:0.0000},{clause.FalseRefusals?.Lowest:0.0000},{clause.FalseRefusals?.Highest:0.0000}\r\n");
         }
 
         request.Response.ContentType = "text/csv; charset=utf-8; header=present";

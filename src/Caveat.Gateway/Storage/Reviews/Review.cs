@@ -35,7 +35,7 @@ public sealed record Review
     /// <summary>The clauses that hold it, or that refused.</summary>
     public required ImmutableArray<ClauseReference> Clauses { get; init; }
 
-    /// <summary>All of these must approve.</summary>
+    /// <summary>All of these must approve; empty for an appeal, which one reviewer answers.</summary>
     public required ImmutableArray<ApprovalTerms> Approvals { get; init; }
 
     /// <summary>The exact content that an approval serves.</summary>
@@ -60,7 +60,7 @@ public sealed record Review
     public DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>What the verdicts given so far make of the review.</summary>
-    /// <remarks>One refusal refuses. Terms that nobody is asked by approve nothing: fails closed.</remarks>
+    /// <remarks>One refusal refuses. An appeal asks one reviewer; of all else, terms that nobody is asked by approve nothing: fails closed.</remarks>
     internal ReviewState After(IReadOnlyList<Verdict> verdicts)
     {
         if (verdicts.Any(verdict => verdict.Says == ReviewVerdict.Refuse))
@@ -68,10 +68,15 @@ public sealed record Review
             return ReviewState.Refused;
         }
 
-        return !Approvals.IsEmpty && Approvals.All(terms => IsMet(terms, verdicts)) ? ReviewState.Approved : ReviewState.Open;
+        var approved = Kind == ReviewKind.Appeal ? verdicts.Count > 0 : !Approvals.IsEmpty && Approvals.All(terms => IsMet(terms, verdicts));
+        return approved ? ReviewState.Approved : ReviewState.Open;
     }
 
-    private static bool IsMet(ApprovalTerms terms, IReadOnlyList<Verdict> verdicts) => terms.By.Person is { } person
+    /// <summary>Where it stands at a time, also when nobody has written down yet that its time is over.</summary>
+    internal ReviewState StateAt(DateTimeOffset now) =>
+        ExpiresAt <= now && (State is ReviewState.Open or ReviewState.Taken || (State == ReviewState.Approved && Kind != ReviewKind.Appeal)) ? ReviewState.Expired : State;
+
+    internal static bool IsMet(ApprovalTerms terms, IReadOnlyList<Verdict> verdicts) => terms.By.Person is { } person
         ? verdicts.Any(verdict => verdict.Reviewer.Person == person)
         : verdicts.Count(verdict => verdict.Role == terms.By.Role) >= Math.Max(1, terms.By.People);
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Caveat.Gateway.Exchanges;
 
 namespace Caveat.Gateway.Storage.Reviews;
 
@@ -32,6 +34,9 @@ public readonly record struct ReviewId
         // One spelling only: upper-case digits are another text for the same id.
         return valid && id.ToString() == text;
     }
+
+    /// <summary>The same bits, where an actor's commitments about a review are salted with them.</summary>
+    internal ExchangeId AsSalt() => ExchangeId.TryParse(ToString(), out var salt) ? salt : throw new UnreachableException();
 
     public override string ToString() => _value.ToString("x32", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Exchanges;
 
 namespace Caveat.Gateway.Storage.Reviews;
 
@@ -48,6 +49,14 @@ public sealed class ReviewStore(SharedDatabase database)
             """,
             new { Id = id.ToString(), reviewer.Name, Person = reviewer.Person?.Value, Now = now.ToUnixTimeMilliseconds() }).ConfigureAwait(false))?.ToReview(),
         cancellationToken);
+
+    /// <summary>Opens the case for others again: the reviewer who has it gives it back, unjudged.</summary>
+    /// <returns>False when the reviewer does not have it.</returns>
+    public async Task<bool> ReturnAsync(ReviewId id, Actor reviewer, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            "UPDATE reviews SET state = 'open', taken_by = NULL, taken_at = NULL WHERE id = @Id AND state = 'taken' AND taken_by = @Name AND expires_at > @Now",
+            new { Id = id.ToString(), reviewer.Name, Now = now.ToUnixTimeMilliseconds() },
+            cancellationToken).ConfigureAwait(false) > 0;
 
     /// <summary>Records the verdict of the reviewer who has the case, and moves the review where the verdicts so far lead.</summary>
     /// <param name="usableUntil">Until when an approval may be used; of no effect unless this verdict completes it.</param>
@@ -124,6 +133,24 @@ public sealed class ReviewStore(SharedDatabase database)
             "WHERE content_digest = @Content AND caller_key = @Key AND state IN ('open', 'taken') AND kind <> 'appeal' AND expires_at > @Now ORDER BY opened_at LIMIT 1",
             new { Key = callerKey.ToBytes(), Content = content.Value, Now = now.ToUnixTimeMilliseconds() },
             cancellationToken);
+
+    /// <summary>What was refused or used lately, of the same key and for the same content: it stands until its time is over.</summary>
+    public Task<Review?> FindEndedAsync(KeyDigest callerKey, ContentDigest content, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FindFirstAsync(
+            "WHERE content_digest = @Content AND caller_key = @Key AND state IN ('refused', 'used') AND kind <> 'appeal' AND expires_at > @Now ORDER BY opened_at DESC LIMIT 1",
+            new { Key = callerKey.ToBytes(), Content = content.Value, Now = now.ToUnixTimeMilliseconds() },
+            cancellationToken);
+
+    /// <summary>The appeal of an exchange's refusal, whatever came of it.</summary>
+    public Task<Review?> FindAppealAsync(ExchangeId exchange, CancellationToken cancellationToken) =>
+        FindFirstAsync("WHERE exchange_id = @Exchange AND kind = 'appeal'", new { Exchange = exchange.ToString() }, cancellationToken);
+
+    /// <summary>The deciding clause and the state of every appeal that was made in a span of time; the end is not part of it.</summary>
+    public Task<IReadOnlyList<Review>> ListAppealsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Review>>(
+        async session => (await session.ListAsync<ReviewRow>(
+            $"SELECT {ReviewRow.Columns} FROM reviews WHERE kind = 'appeal' AND opened_at >= @From AND opened_at < @To ORDER BY opened_at, id",
+            new { From = from.ToUnixTimeMilliseconds(), To = to.ToUnixTimeMilliseconds() }).ConfigureAwait(false)).ConvertAll(row => row.ToReview()),
+        cancellationToken);
 
     /// <summary>What waits for reviewers, taken or not; the oldest first.</summary>
     public Task<IReadOnlyList<Review>> ListOpenAsync(int most, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Review>>(
