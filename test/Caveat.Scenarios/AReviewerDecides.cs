@@ -101,7 +101,7 @@ public sealed class AReviewerDecides : ReviewScenario
         await TakeAsync("second-reviewer", review);
         Assert.Equal(HttpStatusCode.OK, (await ContentAsync("second-reviewer")).Status);
         await JudgeAsync("second-reviewer", review);
-        Assert.Equal("review_not_taken", (await ContentAsync("second-reviewer")).Code);
+        Assert.Equal("judged_before", (await ContentAsync("second-reviewer")).Code);
         Assert.Equal(["opened", "taken", "content-read", "returned", "taken", "content-read", "verdict"], await EventsAsync());
 
         Task<Answer> ContentAsync(string reviewer) => Server.CallAsync(reviewer, $"/api/reviews/{review}/content");
