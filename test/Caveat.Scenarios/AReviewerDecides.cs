@@ -36,7 +36,10 @@ public sealed class AReviewerDecides : ReviewScenario
         var again = await HeldAsync("officer", Surveillance);
         Assert.NotEqual(approved, again);
 
-        Clock.Set(Clock.GetUtcNow().AddHours(73));
+        // 72 hours by configuration, but the content is kept for the two days of a clause.
+        Clock.Set(Clock.GetUtcNow().AddHours(47));
+        Assert.Equal("open", await StateAsync("officer", again));
+        Clock.Set(Clock.GetUtcNow().AddHours(2));
         Assert.Equal("expired", await StateAsync("officer", again));
         Assert.Equal("review_not_open", (await TakeAsync("reviewer", again)).Code);
         Assert.Empty(Provider.Received);

@@ -110,6 +110,18 @@ public sealed class AToolCallIsHeld : ReviewScenario
     }
 
     [Fact]
+    public async Task An_answer_that_bears_its_marking_bears_it_after_the_review()
+    {
+        Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, FakeProvider.Completion("NATO UNCLASSIFIED\n\nThe minutes."));
+        var held = await Server.PostAsync("developer", Requests.Ask(Texts.Summarise), ("Caveat-Marking", "text"));
+        var review = held.Error["review"]!.GetValue<string>();
+        await DecideAsync("legal-adviser", review);
+        var answer = await Server.CallAsync("developer", $"/v1/reviews/{review}/answer");
+        Assert.Equal("NATO UNCLASSIFIED", answer.Label);
+        Assert.EndsWith("The minutes.\nNATO UNCLASSIFIED", answer.Text.Replace("\n\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_answer_stays_here()
     {
         Provider.OnChat = http => FakeProvider.AnswerJsonAsync(http, Calls("fire_missile"));

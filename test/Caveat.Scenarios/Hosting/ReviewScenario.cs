@@ -22,6 +22,7 @@ public abstract class ReviewScenario : IAsyncLifetime
         ("#### fr Registre\n", "| tool | class | effect |\n|---|---|---|\n| lookup_* | reading | reads |\n| fire_* | weapons-release | acts |\n\n#### fr Registre\n"),
         ("répond de ce qui en est fait.\n", "répond de ce qui en est fait.\n\n```rule\nrequire: human approval\nby: 1 of role reviewer\nwhen: tools weapons-release, unknown\nenforcement: detected\n```\n"),
         ("les parties s'engagent sur parole.\n", "les parties s'engagent sur parole.\n\n```rule\nrequire: review before release\nby: 1 of role legal\nwhen: purposes application-development\nenforcement: attested\n```\n"),
+        ("par les parties à la suivante.\n", "par les parties à la suivante.\n\n```rule\nretain: sealed content for 2 days\nenforcement: enforced\n```\n"),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -78,7 +79,7 @@ public abstract class ReviewScenario : IAsyncLifetime
     /// <summary>The first case in the queue, as soon as there is one.</summary>
     private protected async Task<string> FirstOpenAsync(string reviewer)
     {
-        while (true)
+        for (var attempt = 0; attempt < 1_000; attempt++)
         {
             if ((await Server.CallAsync(reviewer, "/api/reviews")).Json["reviews"] is JsonArray { Count: > 0 } open)
             {
@@ -87,6 +88,8 @@ public abstract class ReviewScenario : IAsyncLifetime
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
+
+        throw new TimeoutException("Nothing was ever held.");
     }
 
     private protected async Task<string> StateAsync(string caller, string review) =>
