@@ -2,7 +2,7 @@ using System.CommandLine;
 using Caveat.Cli.Commands;
 
 // One file per noun; each command is a pure function of its arguments and the files they name.
-var root = new RootCommand("Caveat: check agreements and orders, read and label documents, verify ledgers and receipts, measure the readers. Works offline.")
+var root = new RootCommand("Caveat: check agreements and orders, read and label documents, verify ledgers and receipts, measure the readers. Works offline, but for what is given --server.")
 {
     AgreementCommands.Create(),
     EvalCommands.Create(),
@@ -10,6 +10,7 @@ var root = new RootCommand("Caveat: check agreements and orders, read and label 
     LedgerCommands.Create(),
     OrderCommands.Create(),
     ReceiptCommands.Create(),
+    OperatingCommands.Report(),
     ScanCommand.Create(),
     WaiverCommands.Create(),
 };

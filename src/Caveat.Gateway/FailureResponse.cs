@@ -1,5 +1,6 @@
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.OpenAi;
+using Caveat.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,10 @@ internal sealed class FailureResponse(RequestDelegate next, ChatSurface surface,
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
             await ErrorResponse.WriteAsync(http.Response, surface, Errors.BrokenRequest(e.StatusCode)).ConfigureAwait(false);
+        }
+        catch (LedgerUnavailableException) when (!http.Response.HasStarted)
+        {
+            await ErrorResponse.WriteAsync(http.Response, surface, Errors.LedgerUnavailable()).ConfigureAwait(false);
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {

@@ -7,6 +7,11 @@ using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.Limits;
 using Caveat.Gateway.OpenAi;
+using Caveat.Gateway.Operating;
+using Caveat.Gateway.Operating.Governance;
+using Caveat.Gateway.Operating.Keys;
+using Caveat.Gateway.Operating.Previews;
+using Caveat.Gateway.Operating.Reports;
 using Caveat.Gateway.Providers;
 using Caveat.Gateway.Providers.Quoting;
 using Caveat.Gateway.Reviews;
@@ -80,7 +85,10 @@ public sealed record GatewaySetup
         var state = new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds));
         services.AddSingleton(state);
         var entries = new GovernanceEntries(Log, Time);
-        var desk = new InstrumentDesk(Assembly, Governing, new InstrumentStore(Database), entries, Time);
+        var submissions = new InstrumentStore(Database);
+        var desk = new InstrumentDesk(Assembly, Governing, submissions, entries, Time);
+        var operating = new OperatingEntries(Log, Time);
+        var scan = new DecisionScan(Log, Folders);
 
         services.AddSingleton(Folders);
         services.AddSingleton(Log);
@@ -92,9 +100,19 @@ public sealed record GatewaySetup
         services.AddSingleton(new HeldAnswers(store, Sealed, reviews, judge, Log, [chat], Time));
         services.AddSingleton(new Appeals(store, Sealed, happened, times, Log, Time));
         services.AddSingleton(new ReviewCases(store, Sealed, happened, times, Time));
-        services.AddSingleton(new ReviewFigures(store, figures));
+        var reviewed = new ReviewFigures(store, figures);
+        services.AddSingleton(reviewed);
         services.AddSingleton<IHostedService>(provider => new Housekeeping(
             store, Sealed, limits, clauses, happened, Time, provider.GetRequiredService<ILogger<Housekeeping>>()));
+        services.AddSingleton(operating);
+        services.AddSingleton(new OperatingRoutes(
+            new InstrumentRoutes(Network, desk, submissions, Governing, Time),
+            new StandingRoute(catalogue, judge, Governing),
+            new PreviewRoutes(catalogue, judge, Governing, Callers, scan, Database),
+            new CallerRoutes(Callers, operating),
+            new ReportRoutes(scan, reviewed, Database, Time),
+            chat,
+            Limits.RequestBytes));
         services.AddSingleton(new ModelList(catalogue, judge));
         var attachments = new AttachmentReader(promptReader, Documents, Time);
         services.AddSingleton(attachments);

@@ -2,6 +2,7 @@ using Caveat.Gateway.Callers;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.OpenAi;
+using Caveat.Gateway.Operating;
 using Caveat.Gateway.Oversight;
 using Caveat.Gateway.Reviews;
 using Caveat.Ledger;
@@ -23,6 +24,7 @@ public static class RouteTable
         app.UseMiddleware<FailureResponse>();
         app.UseRouting();
         app.UseMiddleware<CallerAuthentication>();
+        app.UseMiddleware<RoleEnforcement>();
     }
 
     public static void MapGateway(this IEndpointRouteBuilder routes)
@@ -30,12 +32,14 @@ public static class RouteTable
         var services = routes.ServiceProvider;
         MapExchanges(routes, services.GetRequiredService<ExchangeRunner>(), services.GetRequiredService<ChatSurface>());
         MapModels(routes, services.GetRequiredService<ModelList>(), services.GetRequiredService<ChatSurface>());
+        services.GetRequiredService<OperatingRoutes>().Map(routes);
         ReviewRoutes.Map(routes, CallerOf);
         MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<StateBound>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
     }
 
     private static void MapExchanges(IEndpointRouteBuilder routes, ExchangeRunner runner, ChatSurface chat) =>
-        routes.MapPost("/v1/chat/completions", (RequestDelegate)(http => runner.RunAsync(http, CallerOf(http), chat)));
+        routes.MapPost("/v1/chat/completions", (RequestDelegate)(http => runner.RunAsync(http, CallerOf(http), chat)))
+            .WithMetadata(new RequiredRolesAttribute(CallerRoles.Caller));
 
     private static void MapModels(IEndpointRouteBuilder routes, ModelList models, ChatSurface surface)
     {
@@ -94,7 +98,8 @@ public static class RouteTable
             http.Response.StatusCode = trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             return http.Response.WriteAsync(trouble is null ? "ready\n" : $"not ready: {trouble}\n");
         })).WithMetadata(Open);
-        routes.MapFallback((RequestDelegate)(http => ErrorResponse.WriteAsync(http.Response, surface, Errors.UnknownPath())));
+        routes.MapFallback((RequestDelegate)(http => ErrorResponse.WriteAsync(http.Response, surface, Errors.UnknownPath())))
+            .WithMetadata(new RequiredRolesAttribute(RequiredRolesAttribute.Any));
     }
 
     private static Caller CallerOf(HttpContext http) =>

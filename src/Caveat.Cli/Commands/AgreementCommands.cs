@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Caveat.Agreements.History;
 using Caveat.Cli.AgreementFiles;
 
 namespace Caveat.Cli.Commands;
@@ -6,9 +7,10 @@ namespace Caveat.Cli.Commands;
 /// <summary>The `caveat agreement` commands.</summary>
 internal static class AgreementCommands
 {
-    public static Command Create() => new("agreement", "Write, sign, verify and read agreements, offline. Exits 0 when all is well, 1 when a document or its signatures are not valid, 2 when that cannot be told.")
+    public static Command Create() => new("agreement", "Write, sign, verify and read agreements, offline; submit and confirm work with a running server. Exits 0 when all is well, 1 when a document or its signatures are not valid, 2 when that cannot be told.")
     {
         Key(), Enrol(), Check(), Sign(), Verify(), Show(),
+        OperatingCommands.Submit("agreement", SignedAgreement.PayloadType), OperatingCommands.Confirm("agreement", SignedAgreement.PayloadType),
     };
 
     private static Command Key()

@@ -9,9 +9,10 @@ internal static class OrderCommands
 {
     private static readonly OrderKind Kind = new();
 
-    public static Command Create() => new("order", "Write, sign, verify and preview orders, and prove that they were kept, offline. Exits 0 when all is well, 1 when something is not valid or not kept, 2 when that cannot be told.")
+    public static Command Create() => new("order", "Write, sign, verify and preview orders, and prove that they were kept, offline; submit, confirm and list work with a running server. Exits 0 when all is well, 1 when something is not valid or not kept, 2 when that cannot be told.")
     {
         New(), InstrumentCommand.Check(Kind), InstrumentCommand.Sign(Kind), InstrumentCommand.Verify(Kind), InstrumentCommand.Show(Kind), Preview(), Prove(),
+        OperatingCommands.Submit(Kind.Word, Caveat.Agreements.Orders.SignedOrder.PayloadType), OperatingCommands.Confirm(Kind.Word, Caveat.Agreements.Orders.SignedOrder.PayloadType), OperatingCommands.List(),
     };
 
     private static Command New()

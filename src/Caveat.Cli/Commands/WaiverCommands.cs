@@ -8,9 +8,10 @@ internal static class WaiverCommands
 {
     private static readonly WaiverKind Kind = new();
 
-    public static Command Create() => new("waiver", "Write, sign, verify and read waivers, offline. Exits 0 when all is well, 1 when a document or its signature is not valid, 2 when that cannot be told.")
+    public static Command Create() => new("waiver", "Write, sign, verify and read waivers, offline; submit, confirm and notify work with a running server. Exits 0 when all is well, 1 when a document or its signature is not valid, 2 when that cannot be told.")
     {
         New(), InstrumentCommand.Check(Kind), InstrumentCommand.Sign(Kind), InstrumentCommand.Verify(Kind), InstrumentCommand.Show(Kind),
+        OperatingCommands.Submit(Kind.Word, Caveat.Agreements.Waivers.SignedWaiver.PayloadType), OperatingCommands.Confirm(Kind.Word, Caveat.Agreements.Waivers.SignedWaiver.PayloadType), OperatingCommands.Notify(),
     };
 
     private static Command New()

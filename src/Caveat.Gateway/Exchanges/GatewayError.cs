@@ -12,6 +12,9 @@ public sealed record GatewayError
     /// <summary>One sentence for people.</summary>
     public required string Message { get; init; }
 
+    /// <summary>Everything that is wrong, one sentence each, where there may be several.</summary>
+    public IReadOnlyList<string>? Faults { get; init; }
+
     /// <summary>The field of the request that is at fault.</summary>
     public string? Field { get; init; }
 

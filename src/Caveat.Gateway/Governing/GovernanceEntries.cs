@@ -1,7 +1,7 @@
-using System.Text;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Exchanges;
+using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Submissions;
 using Caveat.Ledger;
 
@@ -33,30 +33,15 @@ public sealed class GovernanceEntries(AppendLog log, TimeProvider time)
     public async Task<bool> IsWitnessedAsync(long index, CancellationToken cancellationToken) =>
         Quorum is null || await Quorum(index, WitnessPatience, cancellationToken).ConfigureAwait(false);
 
-    private byte[] WriteAct(string act, StoredInstrument instrument, Caller by, string reason)
-    {
-        var id = ExchangeId.Generate();
-        var commitments = new Commitments(by, id);
-        Span<byte> words = stackalloc byte[Commitments.Size];
-        commitments.MakePrompt(Encoding.UTF8.GetBytes(reason), words);
-        var writer = EntryWriter.Start();
-        var json = writer.Json;
-        json.WriteStartObject();
-        json.WriteNumber("v"u8, 1);
-        json.WriteString("type"u8, "instrument"u8);
-        json.WriteString("id"u8, id.ToString());
-        json.WriteString("time"u8, time.GetUtcNow().UtcDateTime);
-        json.WriteString("act"u8, act);
-        json.WriteString("kind"u8, instrument.Kind.ToString().ToLowerInvariant());
-        json.WriteString("instrument"u8, instrument.Id);
-        json.WriteNumber("version"u8, instrument.Version);
-        json.WriteString("digest"u8, instrument.Digest.Value);
-        json.WriteString("roles"u8, CallerRoleNames.Format(by.Roles));
-        json.WriteString("subject"u8, Convert.ToHexStringLower(commitments.Subject));
-        json.WriteString("reason"u8, Convert.ToHexStringLower(words));
-        json.WriteEndObject();
-        return writer.Written.ToArray();
-    }
+    private byte[] WriteAct(string act, StoredInstrument instrument, Caller by, string reason) =>
+        ActEntry.Write("instrument", by, reason, time.GetUtcNow(), (json, _) =>
+        {
+            json.WriteString("act"u8, act);
+            json.WriteString("kind"u8, StoredWord.Of(instrument.Kind));
+            json.WriteString("instrument"u8, instrument.Id);
+            json.WriteNumber("version"u8, instrument.Version);
+            json.WriteString("digest"u8, instrument.Digest.Value);
+        });
 
     private byte[] WriteSet(Instruments instruments)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Caveat.Agreements;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Orders;
@@ -27,6 +28,13 @@ public sealed class InstrumentDesk(
     /// <param name="reason">Why, in the submitter's words; they stay in the database.</param>
     public async Task<ActResult> SubmitAsync(ReadOnlyMemory<byte> envelope, Caller by, string reason, CancellationToken cancellationToken)
     {
+        // Asked first: a document that came before has no further entry, and one that binds would not verify a second time.
+        if (DsseEnvelope.TryRead(envelope, out var given, out _)
+            && await store.FindAsync(AgreementDigest.Of(given.Payload.Span), cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return Submitted(known);
+        }
+
         var (instrument, problems) = Read(envelope, by, reason);
         if (instrument is null)
         {
@@ -36,7 +44,7 @@ public sealed class InstrumentDesk(
         await entries.ActAsync("submitted", instrument, by, reason, cancellationToken).ConfigureAwait(false);
         return await store.AddAsync(instrument, cancellationToken).ConfigureAwait(false)
             ? new ActResult.Done(instrument)
-            : new ActResult.Conflict($"The document {instrument.Digest} was submitted before: confirm that one, or withdraw it.");
+            : Submitted(instrument);
     }
 
     /// <summary>Makes a submitted document bind, at the times that it names.</summary>
@@ -47,19 +55,21 @@ public sealed class InstrumentDesk(
             return new ActResult.Unknown();
         }
 
+        if (instrument.State != InstrumentState.Submitted)
+        {
+            return Explain(ConfirmResult.Decided, instrument);
+        }
+
         if (instrument.SubmittedBy.IsSameAs(Actor.Of(by)))
         {
             return new ActResult.SamePerson();
         }
 
-        if (instrument.State == InstrumentState.Submitted && instrument.Kind != InstrumentKind.Notice)
+        // Verified again: what governs may have changed since it was submitted, and an amendment's time may have come.
+        var (_, problems) = Read(instrument.Envelope, by, reason);
+        if (!problems.IsEmpty)
         {
-            // Verified again: what governs may have changed since it was submitted, and an amendment's time may have come.
-            var (_, problems) = Read(instrument.Envelope, by, reason);
-            if (!problems.IsEmpty)
-            {
-                return new ActResult.Invalid(problems);
-            }
+            return new ActResult.Invalid(problems);
         }
 
         var index = await entries.ActAsync("confirmed", instrument, by, reason, cancellationToken).ConfigureAwait(false);
@@ -80,9 +90,41 @@ public sealed class InstrumentDesk(
             return new ActResult.Unknown();
         }
 
+        if (instrument.State != InstrumentState.Submitted)
+        {
+            return Explain(ConfirmResult.Decided, instrument);
+        }
+
         await entries.ActAsync("withdrawn", instrument, by, reason, cancellationToken).ConfigureAwait(false);
         var result = await store.WithdrawAsync(digest, Actor.Of(by), reason, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        return result == ConfirmResult.Done ? new ActResult.Done(instrument) : Explain(result, instrument);
+        return result == ConfirmResult.Done ? new ActResult.Done(instrument with { State = InstrumentState.Withdrawn }) : Explain(result, instrument);
+    }
+
+    /// <summary>Records that notice of an accepted waiver was given, as of now. One person does: it adds no power, it keeps the waiver from lapsing.</summary>
+    public async Task<ActResult> NoticeAsync(WaiverId id, Caller by, string reason, CancellationToken cancellationToken)
+    {
+        if (governing.Now.Waivers.Waivers.FirstOrDefault(known => known.Id == id) is not { } waiver)
+        {
+            return new ActResult.Unknown();
+        }
+
+        var now = time.GetUtcNow();
+        if (governing.Now.Waivers.EndOf(waiver) is not { } end || end <= now)
+        {
+            return new ActResult.Conflict($"The waiver \"{id}\" has no effect any more, and a notice does not bring it back: have a new one signed.");
+        }
+
+        var words = Encoding.UTF8.GetBytes($"notice of {waiver.Digest}\n");
+        var notice = Stored(InstrumentKind.Notice, waiver.Digest.Value, 1, AgreementDigest.Of(words), words, by, reason, now);
+        if (await store.FindAsync(notice.Digest, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return new ActResult.Conflict($"Notice of the waiver \"{id}\" is on record already.");
+        }
+
+        var index = await entries.ActAsync("noticed", notice, by, reason, cancellationToken).ConfigureAwait(false);
+        return await store.AddAcceptedAsync(notice, index, cancellationToken).ConfigureAwait(false)
+            ? await AppliedAsync(notice.Digest, cancellationToken).ConfigureAwait(false)
+            : new ActResult.Conflict($"Notice of the waiver \"{id}\" is on record already.");
     }
 
     /// <summary>Puts what the database holds into effect, on this replica; called when it changed.</summary>
@@ -203,6 +245,10 @@ public sealed class InstrumentDesk(
             SubmittedBy = Actor.Of(by),
             SubmittedAt = now,
         };
+
+    private static ActResult.Conflict Submitted(StoredInstrument known) => new(known.State == InstrumentState.Withdrawn
+        ? $"The document {known.Digest} was withdrawn: change it, and have it signed and submitted anew."
+        : $"The document {known.Digest} was submitted before: confirm that one, or withdraw it.");
 
     private static ActResult Explain(ConfirmResult result, StoredInstrument instrument) => result switch
     {

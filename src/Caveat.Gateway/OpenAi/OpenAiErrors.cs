@@ -40,9 +40,25 @@ internal static class OpenAiErrors
         WriteIfAny(json, "review"u8, error.Review);
         WriteIfAny(json, "review_url"u8, error.Review is null ? null : $"/v1/reviews/{error.Review}");
         WriteIfAny(json, "appeal_url"u8, error.MayAppeal ? $"/v1/appeals/{error.Receipt}" : null);
+        WriteFaults(json, error.Faults);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 
-        json.WriteEndObject();
-        json.WriteEndObject();
+    private static void WriteFaults(Utf8JsonWriter json, IReadOnlyList<string>? faults)
+    {
+        if (faults is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("errors"u8);
+        foreach (var fault in faults)
+        {
+            json.WriteStringValue(fault);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

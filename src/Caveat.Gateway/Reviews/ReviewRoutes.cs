@@ -44,16 +44,18 @@ internal sealed class ReviewRoutes(
             var (body, error) = await ReadAsync(http, wire.AppealAsked, 2 * limits.RequestBytes, "\"reason\", and \"content\" where there is any").ConfigureAwait(false);
             return error is not null ? error : await appeals.OpenAsync(id, caller, body!, http.RequestAborted).ConfigureAwait(false);
         }));
-        routes.MapGet("/api/reviews", Route(wire.CaseList, (http, _, caller) => cases.ListAsync(caller, http.RequestAborted)));
-        routes.MapGet("/api/reviews/{id}", Route(wire.CaseView, (http, id, caller) => cases.FindAsync(id, caller, http.RequestAborted)));
-        routes.MapPost("/api/reviews/{id}/take", Route(wire.CaseView, (http, id, caller) => cases.TakeAsync(id, caller, http.RequestAborted)));
-        routes.MapGet("/api/reviews/{id}/content", Route(wire.CaseContent, (http, id, caller) => cases.ReadAsync(id, caller, http.RequestAborted)));
-        routes.MapPost("/api/reviews/{id}/release-case", Route(wire.CaseView, (http, id, caller) => cases.ReturnAsync(id, caller, http.RequestAborted)));
+        // Who may judge depends on the case: a clause may name a person, whatever roles that person's key has.
+        var judges = new RequiredRolesAttribute(RequiredRolesAttribute.Any);
+        routes.MapGet("/api/reviews", Route(wire.CaseList, (http, _, caller) => cases.ListAsync(caller, http.RequestAborted))).WithMetadata(judges);
+        routes.MapGet("/api/reviews/{id}", Route(wire.CaseView, (http, id, caller) => cases.FindAsync(id, caller, http.RequestAborted))).WithMetadata(judges);
+        routes.MapPost("/api/reviews/{id}/take", Route(wire.CaseView, (http, id, caller) => cases.TakeAsync(id, caller, http.RequestAborted))).WithMetadata(judges);
+        routes.MapGet("/api/reviews/{id}/content", Route(wire.CaseContent, (http, id, caller) => cases.ReadAsync(id, caller, http.RequestAborted))).WithMetadata(judges);
+        routes.MapPost("/api/reviews/{id}/release-case", Route(wire.CaseView, (http, id, caller) => cases.ReturnAsync(id, caller, http.RequestAborted))).WithMetadata(judges);
         routes.MapPost("/api/reviews/{id}/verdict", Route(wire.CaseView, async (http, id, caller) =>
         {
             var (body, error) = await ReadAsync(http, wire.VerdictGiven, LargestVerdict, "\"verdict\" and \"reason\"").ConfigureAwait(false);
             return error is not null ? error : await cases.JudgeAsync(id, caller, body!, http.RequestAborted).ConfigureAwait(false);
-        }));
+        })).WithMetadata(judges);
     }
 
     private RequestDelegate Route<T>(JsonTypeInfo<T> type, Func<HttpContext, string, Caller, Task<Reply<T>>> answer)

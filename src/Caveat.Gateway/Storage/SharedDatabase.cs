@@ -26,6 +26,9 @@ public sealed class SharedDatabase : IAsyncDisposable
     /// <summary>The database for people: a path, or a host and a name.</summary>
     public string Name => Dialect.Name;
 
+    /// <summary>Whether other instances may use it too.</summary>
+    public bool IsShared => !Dialect.HasOneWriter;
+
     internal SqlDialect Dialect { get; }
 
     /// <summary>Opens the file, makes it with mode 600 where there is none, and takes it to this release's schema.</summary>

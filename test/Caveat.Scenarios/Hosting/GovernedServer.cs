@@ -34,6 +34,9 @@ internal sealed class GovernedServer : IAsyncDisposable
 
     public IEnumerable<Endpoint> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
 
+    /// <summary>Adds a route of the test's own to the running server.</summary>
+    public IEndpointConventionBuilder Map(string pattern, RequestDelegate answer) => _app.MapGet(pattern, answer);
+
     public ServerStart.Ready Ready => (ServerStart.Ready)_start;
 
     /// <summary>A part of the server.</summary>

@@ -19,6 +19,24 @@ public sealed class InstrumentStore(SharedDatabase database)
             InstrumentRow.Of(instrument),
             cancellationToken).ConfigureAwait(false) > 0;
 
+    /// <summary>Adds what one person may put on record alone: the notice of a waiver.</summary>
+    /// <param name="entryIndex">Of the entry that records it, which is durable before this call.</param>
+    /// <returns>False when it is on record already.</returns>
+    public async Task<bool> AddAcceptedAsync(StoredInstrument notice, long entryIndex, CancellationToken cancellationToken)
+    {
+        // Only a notice: everything else takes two people.
+        ArgumentOutOfRangeException.ThrowIfNotEqual(notice.Kind, InstrumentKind.Notice, nameof(notice));
+        var row = InstrumentRow.Of(notice);
+        return await database.WriteAsync(
+            """
+            INSERT INTO instruments (digest, kind, id, version, envelope, state, reason, submitted_by, submitted_person, submitted_at, accepted_at, entry_index)
+            VALUES (@Digest, @Kind, @Id, @Version, @Envelope, 'accepted', @Reason, @SubmittedBy, @SubmittedPerson, @SubmittedAt, @SubmittedAt, @entryIndex)
+            ON CONFLICT DO NOTHING
+            """,
+            new { row.Digest, row.Kind, row.Id, row.Version, row.Envelope, row.Reason, row.SubmittedBy, row.SubmittedPerson, row.SubmittedAt, entryIndex },
+            cancellationToken).ConfigureAwait(false) > 0;
+    }
+
     /// <summary>Makes a submitted document bind, by a person other than the one who submitted it.</summary>
     /// <param name="entryIndex">Of the entry that records it, which is durable before this call: what binds is in a log.</param>
     public async Task<ConfirmResult> ConfirmAsync(AgreementDigest digest, Actor by, DateTimeOffset now, long entryIndex, CancellationToken cancellationToken)

@@ -1,0 +1,4 @@
+namespace Caveat.Gateway.Operating.Keys;
+
+/// <summary>Every caller with an active key, by name.</summary>
+internal sealed record CallersAnswer(IReadOnlyList<CallerItem> Callers);
