@@ -80,4 +80,46 @@ internal static class Document
     /// <summary>The document with one more clause, number 9.</summary>
     public static string With(params string[] rule) =>
         Minimal + "## 9. More\nMore text.\n\n```rule\n" + string.Join('\n', rule) + "\n```\n";
+
+    /// <summary>The same with every table filled, and a clause 6 that can have exceptions.</summary>
+    public static string Full { get; } = Minimal.Replace("## 1. Network", FullTables + "\n## 1. Network", StringComparison.Ordinal) + """
+        ## 6. Uses
+        What not.
+
+        ```rule
+        forbid: use spying
+        when detected: refuse
+        enforcement: detected
+        ```
+
+        """;
+
+    /// <summary>The full document with one more clause, number 9.</summary>
+    public static string FullWith(params string[] rule) =>
+        Full + "## 9. More\nMore text.\n\n```rule\n" + string.Join('\n', rule) + "\n```\n";
+
+    private const string FullTables = """
+        | tool | class | effect |
+        |---|---|---|
+        | search_* | reading | reads |
+        | fire_* | weapons | acts |
+
+        | declaration | description |
+        |---|---|
+        | warrant | A court issued a warrant |
+        | control-required | A law requires human control |
+
+        | authority | name | may | needs |
+        |---|---|---|---|
+        | office-of-review | The office of review | terminate suspend waive | 2 |
+        | court | The court | stay reinstate | 1 |
+
+        | person | name | rank | authority | key |
+        |---|---|---|---|---|
+        | ada | Ada | general | office-of-review | unenrolled |
+        | ben | Ben | colonel | office-of-review | unenrolled |
+        | judge | Judge | - | court | unenrolled |
+        | eve | Eve | - | - | - |
+
+        """;
 }

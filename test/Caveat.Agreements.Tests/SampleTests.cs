@@ -61,4 +61,42 @@ public sealed class SampleTests
         Clause kept = agreement.Clauses.Single(clause => clause.Number.Value == "5.2");
         Assert.Equal((null, Enforcement.Attested), (kept.Rule, kept.Enforcement));
     }
+
+    [Theory]
+    [InlineData("department-classified.v1.md")]
+    [InlineData("department-classified.v2.md")]
+    public void The_department_s_weapons_clause_is_conditional_and_can_be_waived(string file)
+    {
+        Agreement agreement = Samples.Parse(Samples.Bytes(file), file);
+        Clause weapons = agreement.Clauses.Single(clause => clause.Number.Value == "4.4");
+        Rule.Forbid forbid = Assert.IsType<Rule.Forbid>(weapons.Rule);
+        Assert.Equal(["autonomous-weapons"], Assert.IsType<Term.Uses>(forbid.When.Terms[0]).Values.Select(use => use.Value));
+        Assert.Equal(["human-control-required"], Assert.IsType<Term.Declared>(forbid.When.Terms[1]).Values.Select(declaration => declaration.Value));
+        Assert.Equal(("oversight-office", "director"), (weapons.Waiver!.Authority.Value, weapons.Waiver.Rank.Value));
+        Assert.IsType<Rule.RequireApproval>(agreement.Clauses.Single(clause => clause.Number.Value == "4.5").Rule);
+    }
+
+    [Theory]
+    [InlineData("department-classified.v1.md", "oversight-office 2, district-court 1, appeals-court 1")]
+    [InlineData("department-classified.v2.md", "oversight-office 2, district-court 1, appeals-court 1")]
+    [InlineData("nato-unclassified.v1.md", "council 2")]
+    public void Each_sample_names_who_may_give_orders(string file, string expected)
+    {
+        Register register = Samples.Parse(Samples.Bytes(file), file).Register;
+        Assert.Equal(expected, string.Join(", ", register.Authorities.Select(authority => $"{authority.Id} {authority.Needs}")));
+        Assert.All(register.People, person => Assert.True(person.IsUnenrolled));
+    }
+
+    [Fact]
+    public void Every_clause_of_the_alliance_sample_has_a_French_text_of_its_own()
+    {
+        Agreement agreement = Samples.Parse(Samples.Bytes("nato-unclassified.v1.md"));
+        Assert.Equal([Language.English, Language.French], agreement.Languages);
+        Assert.All(agreement.Clauses, clause =>
+        {
+            ClauseText french = Assert.Single(clause.Translations);
+            Assert.Equal(Language.French, french.Language);
+            Assert.NotEqual(clause.Text, french.Text);
+        });
+    }
 }

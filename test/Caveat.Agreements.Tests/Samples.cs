@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Caveat.Agreements.Drafting;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
 using Caveat.Signing.Parties;
 
 namespace Caveat.Agreements.Tests;
@@ -11,6 +13,8 @@ internal static class Samples
 {
     public static readonly PartyPrivateKey Department = PartyPrivateKey.Generate();
     public static readonly PartyPrivateKey Vendor = PartyPrivateKey.Generate();
+
+    private static readonly ConcurrentDictionary<PersonId, PartyPrivateKey> People = [];
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(Root, "samples", name));
 
@@ -32,8 +36,12 @@ internal static class Samples
         new Dictionary<PartyId, PartyPublicKey> { [PartyId.Parse("department")] = Department.PublicKey, [PartyId.Parse("vendor")] = Vendor.PublicKey },
         amends);
 
+    /// <summary>The key of a person whom a sample names.</summary>
+    public static PartyPrivateKey KeyOf(PersonId person) => People.GetOrAdd(person, _ => PartyPrivateKey.Generate());
+
+    /// <summary>With the given parties' keys and those of all people who are to have one.</summary>
     public static Agreement Enrolled(string text, Dictionary<PartyId, PartyPublicKey> keys, Agreement? amends = null) =>
-        AgreementDraft.Enrol(Encoding.UTF8.GetBytes(text), "a.md", keys, amends?.Digest) switch
+        AgreementDraft.Enrol(Encoding.UTF8.GetBytes(text), "a.md", keys, amends?.Digest, PeopleOf(text)) switch
         {
             EnrolResult.Enrolled enrolled => Parse(enrolled.Document.ToArray()),
             EnrolResult.Rejected rejected => throw new InvalidOperationException(string.Join('\n', rejected.Errors)),
@@ -49,6 +57,9 @@ internal static class Samples
         Agreement second = Enrolled(Text("department-classified.v2.md"), first);
         return (Sign(first, Department, Vendor), Sign(second, Department, Vendor));
     }
+
+    public static Dictionary<PersonId, PartyPublicKey> PeopleOf(string text) =>
+        Parse(text).Register.People.Where(person => person.IsUnenrolled).ToDictionary(person => person.Id, person => KeyOf(person.Id).PublicKey);
 
     private static string FindRoot()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Caveat.Agreements.Rules;
 
 namespace Caveat.Agreements.Reading;
 
@@ -65,7 +64,6 @@ internal sealed class ClauseReader(SourceText source, ImmutableArray<Language> l
             _faulty.Add(number);
         }
 
-        CheckSelf(fields, rule, number);
         (var from, var until) = ReadInterval(fields);
         return new(number, section.Title, text, rule, EnforcementReader.Read(block, fields, rule, errors), heading.Line)
         {
@@ -94,14 +92,6 @@ internal sealed class ClauseReader(SourceText source, ImmutableArray<Language> l
         }
 
         return texts.DrainToImmutable();
-    }
-
-    private void CheckSelf(RuleFields fields, Rule? rule, ClauseNumber number)
-    {
-        if (rule is Rule.Except except && except.Clause == number)
-        {
-            errors.Add(fields.Find(RuleKeys.Except)![0], $"Clause {number} would be an exception from itself: name the clause that it weakens.");
-        }
     }
 
     private (DateTimeOffset? From, DateTimeOffset? Until) ReadInterval(RuleFields fields)

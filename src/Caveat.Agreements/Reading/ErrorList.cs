@@ -12,6 +12,9 @@ internal sealed class ErrorList(string file)
 
     public bool IsEmpty => _errors.Count == 0;
 
+    /// <summary>How many there are so far: a check of what belongs together is only made where its parts brought none.</summary>
+    public int Count => _errors.Count;
+
     public void Add(int line, int column, string message) => _errors.Add(new(file, line, column, message));
 
     public void Add(Word at, string message) => Add(at.Line, at.Column, message);

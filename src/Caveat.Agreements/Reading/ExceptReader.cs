@@ -51,7 +51,11 @@ internal sealed class ExceptReader(ConditionReader conditions, ErrorList errors)
         {
             if (!byNumber.TryGetValue(number, out var clause))
             {
-                errors.Add(word, $"There is no clause {Wording.Quote(word)} to make an exception from{errors.Suggest(word.Text, [.. byNumber.Keys.Select(known => known.Value)])}");
+                errors.Add(word, $"There is no clause {Wording.Quote(word)} to make an exception from: name one of this agreement.");
+            }
+            else if (clause.Rule is Rule.Except self && self.Clause == number)
+            {
+                errors.Add(word, $"Clause {number} would be an exception from itself: name the clause that it weakens.");
             }
             else if (!faulty.Contains(number) && !CanBeExcepted(clause.Rule))
             {

@@ -59,16 +59,16 @@ internal static class Phrase
         return 0;
     }
 
-    /// <summary>A whole number from 1 at a word's start; null, and an error, where there is none.</summary>
-    public static (int Number, Word Tail)? Count(Word value, string of, ErrorList errors)
+    /// <summary>A number of days, <c>90 days</c>; null, and an error, where it is none.</summary>
+    public static int? Days(Word value, ErrorList errors)
     {
-        (var head, var rest) = value.Split();
-        if (Literal.TryNumber(head.Text, out int number))
+        (var head, var unit) = value.Split();
+        if (Literal.TryNumber(head.Text, out int number) && unit.Text is ("days" or "day"))
         {
-            return (number, rest);
+            return number;
         }
 
-        errors.Add(head, $"{Wording.Quote(head)} is not a number of {of}: write a whole number from 1, at most 999999.");
+        errors.Add(value, $"{Wording.Quote(value)} is not a number of days: write it as in \"90 days\", with a whole number from 1 to 999999.");
         return null;
     }
 }

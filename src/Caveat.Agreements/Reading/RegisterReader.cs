@@ -7,9 +7,14 @@ internal static class RegisterReader
 {
     public static Register Read(Tables tables, ErrorList errors)
     {
+        int before = errors.Count;
         var authorities = AuthorityReader.Read(tables, errors);
         var people = PersonReader.Read(tables, authorities, errors);
-        AuthorityReader.CheckPeople(tables, authorities, people, errors);
+        if (errors.Count == before)
+        {
+            AuthorityReader.CheckPeople(tables, authorities, people, errors);
+        }
+
         return new(
             RowReader.Read<NetworkId, Network>(tables, Tables.Networks, NetworkId.TryParse, (id, row) => new(id, RowReader.Named(row, 1, errors)), errors),
             OrganisationReader.Read(tables, errors),

@@ -28,8 +28,8 @@ internal sealed class WaiverTermsReader(NameReader names, ErrorList errors)
 
         var authority = ReadAuthority(who.Part(0, at));
         var rank = ReadRank(who.Part(at + Rank.Length), authority);
-        int? days = ReadDays(length);
-        int? within = ReadDays(notice);
+        int? days = Phrase.Days(length, errors);
+        int? within = Phrase.Days(notice, errors);
         return authority is null || rank is null || days is null || within is null ? null : new(authority.Id, rank.Value, days.Value, within.Value);
     }
 
@@ -66,21 +66,5 @@ internal sealed class WaiverTermsReader(NameReader names, ErrorList errors)
         }
 
         return rank;
-    }
-
-    private int? ReadDays(Word word)
-    {
-        if (Phrase.Count(word, "days", errors) is not var (days, unit))
-        {
-            return null;
-        }
-
-        if (unit.Text is "days" or "day")
-        {
-            return days;
-        }
-
-        errors.Add(unit, $"{Wording.Quote(unit)} is not a unit of time here: write \"days\".");
-        return null;
     }
 }

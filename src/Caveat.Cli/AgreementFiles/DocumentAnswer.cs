@@ -17,7 +17,7 @@ internal sealed record DocumentAnswer
 
     public required string Digest { get; init; }
 
-    /// <summary>A party has no key yet.</summary>
+    /// <summary>A party or a person has no key yet.</summary>
     public required bool Draft { get; init; }
 
     public required string InForce { get; init; }

@@ -16,7 +16,7 @@ internal static class DocumentSigning
 
         if (agreement.IsDraft)
         {
-            return report.Invalid([$"{document} is a draft: give every party its key with `caveat agreement enrol` first."]);
+            return report.Invalid([$"{document} is a draft: give every party and person its key with `caveat agreement enrol` first."]);
         }
 
         var signed = Start(agreement, document, file);

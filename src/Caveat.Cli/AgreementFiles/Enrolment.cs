@@ -2,6 +2,7 @@ using Caveat.Agreements;
 using Caveat.Agreements.Drafting;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
 using Caveat.Signing.Parties;
 
 namespace Caveat.Cli.AgreementFiles;
@@ -9,20 +10,17 @@ namespace Caveat.Cli.AgreementFiles;
 /// <summary><c>caveat agreement enrol</c></summary>
 internal static class Enrolment
 {
-    public static int Run(string draft, IReadOnlyList<string> parties, string? amends, string file, Report report)
+    public static int Run(string draft, IReadOnlyList<string> parties, IReadOnlyList<string> people, string? amends, string file, Report report)
     {
-        var keys = new Dictionary<PartyId, PartyPublicKey>();
-        foreach (var party in parties)
+        if (parties.Count == 0 && people.Count == 0 && amends is null)
         {
-            var (id, key) = ReadParty(party);
-            if (!keys.TryAdd(id, key))
-            {
-                throw new UnreadableException($"The party \"{id}\" is given twice: give each party one key.");
-            }
+            throw new UnreadableException("Nothing is given to fill in: name a party with --party PARTY=KEY, a person with --person PERSON=KEY or a version with --amends FILE.");
         }
 
+        var keys = ReadKeys<PartyId>(parties, "party", PartyId.TryParse);
+        var personKeys = ReadKeys<PersonId>(people, "person", PersonId.TryParse);
         var digest = amends is null ? default(AgreementDigest?) : DigestOf(amends);
-        switch (AgreementDraft.Enrol(InputFiles.Read(draft), draft, keys, digest))
+        switch (AgreementDraft.Enrol(InputFiles.Read(draft), draft, keys, digest, personKeys))
         {
             case EnrolResult.Rejected rejected:
                 return report.Invalid([.. rejected.Errors.Select(error => error.ToString())]);
@@ -31,9 +29,13 @@ internal static class Enrolment
                 return report.Say(DocumentAnswer.Of("enrolled", file, agreement), AnswerJson.Default.DocumentAnswer, valid: true, (_, writer) =>
                 {
                     writer.WriteLine($"{file}: {agreement.Id} version {agreement.Version}, {agreement.Digest}");
-                    var open = agreement.Parties.Where(party => party.Key is null).Select(party => $"\"{party.Id}\"").ToArray();
+                    string[] open =
+                    [
+                        .. agreement.Parties.Where(party => party.Key is null).Select(party => $"\"{party.Id}\""),
+                        .. agreement.Register.People.Where(person => person.IsUnenrolled).Select(person => $"\"{person.Id}\""),
+                    ];
                     writer.WriteLine(open.Length == 0
-                        ? "All parties are enrolled: it can be signed."
+                        ? "All parties and people are enrolled: it can be signed."
                         : $"Still without a key: {string.Join(", ", open)}.");
                 });
             default:
@@ -41,18 +43,34 @@ internal static class Enrolment
         }
     }
 
-    private static (PartyId Id, PartyPublicKey Key) ReadParty(string text)
+    private delegate bool IdReader<TId>(string text, out TId id);
+
+    private static Dictionary<TId, PartyPublicKey> ReadKeys<TId>(IReadOnlyList<string> texts, string holder, IdReader<TId> parse)
+        where TId : struct
     {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0 || !PartyId.TryParse(text[..equals], out var id))
+        var keys = new Dictionary<TId, PartyPublicKey>();
+        foreach (var text in texts)
         {
-            throw new UnreadableException($"\"{text}\" names no party and key: write PARTY=p384:… or PARTY=FILE.");
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 0 || !parse(text[..equals], out var id))
+            {
+                throw new UnreadableException($"\"{text}\" names no {holder} and key: write {holder.ToUpperInvariant()}=p384:… or {holder.ToUpperInvariant()}=FILE.");
+            }
+
+            if (!keys.TryAdd(id, ReadKey(text[(equals + 1)..])))
+            {
+                throw new UnreadableException($"The {holder} \"{id}\" is given twice: give each {holder} one key.");
+            }
         }
 
-        var value = text[(equals + 1)..];
+        return keys;
+    }
+
+    private static PartyPublicKey ReadKey(string value)
+    {
         if (PartyPublicKey.TryParse(value, out var key))
         {
-            return (id, key);
+            return key;
         }
 
         // A colon-word that is no key is a key with a slip in it, and looking for a file of that name would only confuse.
@@ -62,7 +80,7 @@ internal static class Enrolment
         }
 
         using var pair = InputFiles.LoadKey(value);
-        return (id, pair.PublicKey);
+        return pair.PublicKey;
     }
 
     private static AgreementDigest DigestOf(string path)

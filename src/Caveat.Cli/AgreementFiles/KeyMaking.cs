@@ -10,7 +10,7 @@ internal static class KeyMaking
     {
         if (!PartyId.TryParse(party, out _))
         {
-            throw new UnreadableException($"\"{party}\" cannot be a party's id: use lower-case letters, digits and hyphens, as in the agreement.");
+            throw new UnreadableException($"\"{party}\" cannot be the id of a party or a person: use lower-case letters, digits and hyphens, as in the agreement.");
         }
 
         using var key = PartyPrivateKey.Generate();
@@ -24,7 +24,7 @@ internal static class KeyMaking
         {
             // Plain lines: the key must survive copying at any width of the terminal.
             writer.WriteLine($"The private key of \"{party}\" is in {file}: only {party} may have it, and whoever has it signs for {party}.");
-            writer.WriteLine($"Public key, for the agreement's table of parties: {answer.Key}");
+            writer.WriteLine($"Public key, for its row of the agreement:         {answer.Key}");
             writer.WriteLine($"Fingerprint, to compare by telephone:             {answer.Fingerprint}");
         });
     }

@@ -13,20 +13,21 @@ internal static class AgreementCommands
 
     private static Command Key()
     {
-        var party = new Argument<string>("party") { Description = "The party's id, as its row of the agreement names it." };
+        var party = new Argument<string>("party") { Description = "The id of the party, or of the person, as its row of the agreement names it." };
         var file = new Option<string>("--out") { Description = "The new private key's file; never replaces one.", Required = true };
-        return Make("key", "Make a party's key, and print the public half for the agreement's table of parties.", (parsed, report) =>
+        return Make("key", "Make the key of a party or a person, and print the public half for the agreement's table.", (parsed, report) =>
             KeyMaking.Run(parsed.GetRequiredValue(party), parsed.GetRequiredValue(file), report), party, file);
     }
 
     private static Command Enrol()
     {
         var draft = new Argument<string>("draft") { Description = "The draft, whose keys are the word unenrolled." };
-        var parties = new Option<string[]>("--party") { Description = "PARTY=KEY, once per party: KEY is p384:… or the file of its key.", Required = true };
+        var parties = new Option<string[]>("--party") { Description = "PARTY=KEY, once per party: KEY is p384:… or the file of its key.", DefaultValueFactory = _ => [] };
+        var people = new Option<string[]>("--person") { Description = "PERSON=KEY, once per person who signs orders or waivers.", DefaultValueFactory = _ => [] };
         var amends = new Option<string?>("--amends") { Description = "The version that this one amends, as document or as signed: its hash is filled in." };
         var file = new Option<string>("--out") { Description = "The filled-in document; never replaces a file.", Required = true };
-        return Make("enrol", "Fill the parties' keys into a draft, and change nothing else.", (parsed, report) =>
-            Enrolment.Run(parsed.GetRequiredValue(draft), parsed.GetRequiredValue(parties), parsed.GetValue(amends), parsed.GetRequiredValue(file), report), draft, parties, amends, file);
+        return Make("enrol", "Fill the keys of parties and people into a draft, and change nothing else.", (parsed, report) =>
+            Enrolment.Run(parsed.GetRequiredValue(draft), parsed.GetRequiredValue(parties), parsed.GetRequiredValue(people), parsed.GetValue(amends), parsed.GetRequiredValue(file), report), draft, parties, people, amends, file);
     }
 
     private static Command Check()

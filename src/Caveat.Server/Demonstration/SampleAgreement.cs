@@ -2,12 +2,13 @@ using Caveat.Agreements;
 using Caveat.Agreements.Drafting;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
 using Caveat.Gateway;
 using Caveat.Signing.Parties;
 
 namespace Caveat.Server.Demonstration;
 
-/// <summary>Signs a sample agreement as each of its parties, with keys made for the demonstration.</summary>
+/// <summary>Signs a sample agreement as each of its parties, with keys made for the demonstration; the people it names get keys too.</summary>
 /// <remarks>Each file is made once and kept; a start that was cut off half-way is completed by the next one.</remarks>
 internal static class SampleAgreement
 {
@@ -41,10 +42,11 @@ internal static class SampleAgreement
 
     private static void SignVersion(GatewayFolders folders, string name, byte[] draft, AgreementDigest? previous)
     {
-        var keys = Parse(draft, name).Parties.ToDictionary(party => party.Id, party => LoadOrCreate(folders, party.Id));
+        var agreement = Parse(draft, name);
+        var keys = agreement.Parties.ToDictionary(party => party.Id, party => LoadOrCreate(folders, $"party-{party.Id}"));
         try
         {
-            var enrolled = AgreementDraft.Enrol(draft, name + ".md", keys.ToDictionary(pair => pair.Key, pair => pair.Value.PublicKey), previous) switch
+            var enrolled = AgreementDraft.Enrol(draft, name + ".md", keys.ToDictionary(pair => pair.Key, pair => pair.Value.PublicKey), previous, EnrolPeople(folders, agreement)) switch
             {
                 EnrolResult.Enrolled done => done.Document,
                 EnrolResult.Rejected rejected => throw new InvalidOperationException($"A sample cannot be enrolled: {rejected.Errors[0]}"),
@@ -72,9 +74,22 @@ internal static class SampleAgreement
         }
     }
 
-    private static PartyPrivateKey LoadOrCreate(GatewayFolders folders, PartyId party)
+    /// <summary>Makes the keys with which the people of the agreement's authorities sign orders and waivers.</summary>
+    private static Dictionary<PersonId, PartyPublicKey> EnrolPeople(GatewayFolders folders, Agreement agreement)
     {
-        var file = Path.Combine(folders.Keys, $"party-{party}.pem");
+        Dictionary<PersonId, PartyPublicKey> people = [];
+        foreach (var person in agreement.Register.People.Where(person => person.IsUnenrolled))
+        {
+            using var key = LoadOrCreate(folders, $"person-{person.Id}");
+            people.Add(person.Id, key.PublicKey);
+        }
+
+        return people;
+    }
+
+    private static PartyPrivateKey LoadOrCreate(GatewayFolders folders, string holder)
+    {
+        var file = Path.Combine(folders.Keys, holder + ".pem");
         if (File.Exists(file))
         {
             return PartyPrivateKey.Load(file);

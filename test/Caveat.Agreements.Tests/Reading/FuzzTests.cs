@@ -12,14 +12,34 @@ public sealed class FuzzTests
     [
         "---", "\n", "\r\n", "|", "`", "```rule", "```", "# ", "## 4.2 ", "agreement: ", "version: ", "amends: ", "in-force: ", "until: ",
         "permit: ", "forbid: ", "exclude: ", "scope: ", "organisations of kind ", "nations ", ",", "models a/*", "enforcement: ", "<", "\t",
+        "require: human approval", "by: 2 of role ", "by: person ", "limit: 5 EUR per nation per day, 6 from ", "protect: ", "except: clause ", "residency: ",
+        "report: every month to ", "retain: sealed content for ", "when: ", "and: ", "then: ", "from: ", "waiver: by a of rank b, for at most 1 days, ", "label above ",
+        "tools unknown", "not declared ", "#### fr ", "languages: en, fr", "applies-to: ", "overlay: yes", "| tool | class | effect |", "| authority | name | may | needs |",
         "é", "\u202e", "😀", "unenrolled", "p384:", "2026-01-01T00:00:00Z", "sha256:", "-", " ", "1", "2147483648", "\0",
     ];
+
+    /// <summary>A document with every verb.</summary>
+    private static readonly string EveryRule = Document.Full + string.Concat(new[]
+    {
+        "forbid: use spying\nand: tools weapons, unknown\nand: label above NATO RESTRICTED\nwhen detected: hold for reviewer",
+        "exclude: organisations of kind intelligence\nwaiver: by office-of-review of rank general, for at most 30 days, notice within 7 days",
+        "require: human approval\nby: 2 of role reviewer\nwhen: not declared warrant\nand: nations BEL, USA",
+        "require: legal authority warrant, control-required\nwhen: purposes staff-work",
+        "require: review before release\nby: person ada\nfrom: 2026-02-01T00:00:00Z\nuntil: 2026-03-01T00:00:00Z",
+        "limit: 10.50 EUR per organisation per month, 20 from 2026-07-01T00:00:00Z\nwhen: models vendor/*",
+        "protect: personal-data\nwhen detected: redact",
+        "retain: sealed content for 90 days",
+        "residency: BEL, FRA",
+        "report: every quarter to vendor, department",
+        "except: clause 6\nwhen: declared warrant\nthen: hold for reviewer",
+    }.Select((rule, index) => $"## {index + 10}. More\nText.\n\n```rule\n{rule}\nenforcement: attested\n```\n\n"));
 
     private static readonly byte[][] Seeds =
     [
         Samples.Bytes("nato-unclassified.v1.md"),
         Samples.Bytes("department-classified.v2.md"),
         Encoding.UTF8.GetBytes(Document.Minimal),
+        Encoding.UTF8.GetBytes(EveryRule),
         Samples.Enrolled(Document.Minimal).Source.ToArray(),
     ];
 
@@ -40,6 +60,9 @@ public sealed class FuzzTests
 
     [Fact]
     public void No_edit_of_a_sound_document_makes_the_reader_throw_and_every_error_lies_in_it() => CheckAll(Mutants, 1_000);
+
+    [Fact]
+    public void The_seeds_are_sound() => Assert.All(Seeds, seed => Assert.IsType<ReadResult.Parsed>(AgreementReader.Read(seed, "a.md")));
 
     [Theory]
     [InlineData('-')]

@@ -7,6 +7,9 @@ namespace Caveat.Cli.Tests.AgreementFiles;
 
 public sealed class AgreementCommandsTests : IDisposable
 {
+    private static readonly string[] Parties = ["department", "vendor"];
+    private static readonly string[] People = ["oversight-director", "oversight-deputy", "district-judge", "appeals-judge"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("caveat-cli-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -15,7 +18,7 @@ public sealed class AgreementCommandsTests : IDisposable
     public void Parties_sign_one_after_another_and_an_amendment_follows()
     {
         MakeKeys();
-        Assert.Equal(0, Run("enrol", Sample("department-classified.v1.md"), "--party", "department=" + File("department.pem"), "--party", "vendor=" + File("vendor.pem"), "--out", File("v1.md")).Code);
+        Assert.Equal(0, Enrol("department-classified.v1.md", "--out", File("v1.md")).Code);
         Assert.Contains("the signature of \"vendor\" is missing", Run("sign", File("v1.md"), "--key", File("department.pem"), "--out", File("v1.dsse.json")).Output, StringComparison.Ordinal);
 
         var unfinished = Run("verify", _folder);
@@ -25,7 +28,7 @@ public sealed class AgreementCommandsTests : IDisposable
         Assert.Equal(0, Run("sign", File("v1.md"), "--key", File("vendor.pem"), "--out", File("v1.dsse.json")).Code);
         Assert.Contains("Covers the network department-classified up to US SECRET", Run("verify", _folder).Output, StringComparison.Ordinal);
 
-        Assert.Equal(0, Run("enrol", Sample("department-classified.v2.md"), "--party", "department=" + File("department.pem"), "--party", "vendor=" + File("vendor.pem"), "--amends", File("v1.dsse.json"), "--out", File("v2.md")).Code);
+        Assert.Equal(0, Enrol("department-classified.v2.md", "--amends", File("v1.dsse.json"), "--out", File("v2.md")).Code);
         Assert.Equal(0, Run("sign", File("v2.md"), "--key", File("vendor.pem"), "--key", File("department.pem"), "--out", File("v2.dsse.json")).Code);
 
         using var verified = Json(Run("verify", _folder, "--json"), 0);
@@ -45,10 +48,28 @@ public sealed class AgreementCommandsTests : IDisposable
     }
 
     [Fact]
+    public void People_are_enrolled_as_parties_are_and_before_all_are_nobody_signs()
+    {
+        MakeKeys();
+        var first = Run("enrol", Sample("department-classified.v1.md"), "--party", "department=" + File("department.pem"), "--party", "vendor=" + File("vendor.pem"), "--out", File("half.md"));
+        Assert.Contains("Still without a key: \"oversight-director\", \"oversight-deputy\", \"district-judge\", \"appeals-judge\".", first.Output, StringComparison.Ordinal);
+        Assert.Contains("give every party and person its key", Run("sign", File("half.md"), "--key", File("vendor.pem"), "--out", File("x.dsse.json")).Errors, StringComparison.Ordinal);
+
+        var unknown = Run("enrol", File("half.md"), "--person", "district-jugde=" + File("district-judge.pem"), "--out", File("y.md"));
+        Assert.Equal(1, unknown.Code);
+        Assert.Contains("did you mean \"district-judge\"?", unknown.Errors, StringComparison.Ordinal);
+
+        string[] rest = [.. People.SelectMany(person => new[] { "--person", $"{person}={File(person + ".pem")}" })];
+        var second = Run(["enrol", File("half.md"), .. rest, "--out", File("whole.md")]);
+        Assert.Contains("All parties and people are enrolled", second.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Run("sign", File("whole.md"), "--key", File("vendor.pem"), "--out", File("x.dsse.json")).Code);
+    }
+
+    [Fact]
     public void A_flipped_byte_of_a_signed_agreement_is_found()
     {
         MakeKeys();
-        Run("enrol", Sample("department-classified.v1.md"), "--party", "department=" + File("department.pem"), "--party", "vendor=" + File("vendor.pem"), "--out", File("v1.md"));
+        Enrol("department-classified.v1.md", "--out", File("v1.md"));
         Run("sign", File("v1.md"), "--key", File("department.pem"), "--key", File("vendor.pem"), "--out", File("v1.dsse.json"));
         var text = System.IO.File.ReadAllText(File("v1.dsse.json"));
         var at = text.IndexOf("\"payload\": \"", StringComparison.Ordinal) + 2_000;
@@ -76,7 +97,7 @@ public sealed class AgreementCommandsTests : IDisposable
         MakeKeys();
         Assert.Equal(1, Run("sign", Sample("department-classified.v1.md"), "--key", File("vendor.pem"), "--out", File("x.dsse.json")).Code);
 
-        Run("enrol", Sample("department-classified.v1.md"), "--party", "department=" + File("department.pem"), "--party", "vendor=" + File("vendor.pem"), "--out", File("v1.md"));
+        Enrol("department-classified.v1.md", "--out", File("v1.md"));
         Run("key", "stranger", "--out", File("stranger.pem"));
         Assert.Contains("none of the parties'", Run("sign", File("v1.md"), "--key", File("stranger.pem"), "--out", File("x.dsse.json")).Errors, StringComparison.Ordinal);
         Assert.False(System.IO.File.Exists(File("x.dsse.json")));
@@ -100,6 +121,8 @@ public sealed class AgreementCommandsTests : IDisposable
             ["show", Sample("nato-unclassified.v1.md") + ".dsse.json"],
             ["sign", Sample("nato-unclassified.v1.md")[..^3], "--key", File("vendor.pem"), "--out", File("y.dsse.json")],
             ["enrol", Sample("nato-unclassified.v1.md"), "--party", "vendor", "--out", File("e.md")],
+            ["enrol", Sample("nato-unclassified.v1.md"), "--person", "council-chair", "--out", File("e.md")],
+            ["enrol", Sample("nato-unclassified.v1.md"), "--out", File("e.md")],
             ["enrol", Sample("nato-unclassified.v1.md"), "--party", "vendor=p384:short", "--out", File("e.md")],
             ["enrol", Sample("nato-unclassified.v1.md"), "--party", "vendor=" + Sample("nato-unclassified.v1.md"), "--out", File("e.md")],
         ];
@@ -142,11 +165,16 @@ public sealed class AgreementCommandsTests : IDisposable
         return Path.Combine(root, "samples", name);
     }
 
-    private void MakeKeys()
-    {
-        Assert.Equal(0, Run("key", "department", "--out", File("department.pem")).Code);
-        Assert.Equal(0, Run("key", "vendor", "--out", File("vendor.pem")).Code);
-    }
+    private void MakeKeys() =>
+        Assert.All([.. Parties, .. People], holder => Assert.Equal(0, Run("key", holder, "--out", File(holder + ".pem")).Code));
+
+    private (int Code, string Output, string Errors) Enrol(string sample, params string[] more) => Run(
+        [
+            "enrol", Sample(sample),
+            .. Parties.SelectMany(party => new[] { "--party", $"{party}={File(party + ".pem")}" }),
+            .. People.SelectMany(person => new[] { "--person", $"{person}={File(person + ".pem")}" }),
+            .. more,
+        ]);
 
     private string File(string name) => Path.Combine(_folder, name);
 }

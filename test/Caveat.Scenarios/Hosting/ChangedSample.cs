@@ -3,6 +3,7 @@ using Caveat.Agreements;
 using Caveat.Agreements.Drafting;
 using Caveat.Agreements.History;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
 using Caveat.Signing.Parties;
 using Caveat.Testing;
 
@@ -20,8 +21,11 @@ internal static class ChangedSample
         using var alliance = PartyPrivateKey.Generate();
         using var vendor = PartyPrivateKey.Generate();
         var keys = new Dictionary<PartyId, PartyPublicKey> { [PartyId.Parse("alliance")] = alliance.PublicKey, [PartyId.Parse("vendor")] = vendor.PublicKey };
+        using var chair = PartyPrivateKey.Generate();
+        using var secretary = PartyPrivateKey.Generate();
+        var people = new Dictionary<PersonId, PartyPublicKey> { [PersonId.Parse("council-chair")] = chair.PublicKey, [PersonId.Parse("council-secretary")] = secretary.PublicKey };
         var draft = Encoding.UTF8.GetBytes(text.Replace(sample, changed, StringComparison.Ordinal));
-        var enrolled = Assert.IsType<EnrolResult.Enrolled>(AgreementDraft.Enrol(draft, Name + ".md", keys, null)).Document;
+        var enrolled = Assert.IsType<EnrolResult.Enrolled>(AgreementDraft.Enrol(draft, Name + ".md", keys, null, people)).Document;
         var agreement = Assert.IsType<ReadResult.Parsed>(AgreementReader.Read(enrolled, Name + ".md")).Agreement;
         var signed = SignedAgreement.Wrap(agreement, Name + ".dsse.json").Sign(alliance).Sign(vendor);
         var agreements = Directory.CreateDirectory(folder.File("data/agreements"));
