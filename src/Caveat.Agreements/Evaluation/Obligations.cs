@@ -11,11 +11,19 @@ public sealed record Obligations
     /// <summary>Whether the answer bears its marking.</summary>
     public bool MarkAnswer { get; init; }
 
-    /// <summary>Whose release the answer waits for; empty where it waits for nobody's.</summary>
+    /// <summary>Whose release the answer waits for, by clause; empty where it waits for nobody's.</summary>
     public ImmutableArray<ApprovalTerms> ReviewAnswer { get; init; } = [];
 
-    /// <summary>Kinds of data to take out of the prompt before it is sent; empty where there are none.</summary>
+    /// <summary>Kinds of data to take out of the prompt before it is sent, by name; empty where there are none.</summary>
     public ImmutableArray<DataKindId> Redact { get; init; } = [];
 
     public bool IsNone => !MarkAnswer && ReviewAnswer.IsEmpty && Redact.IsEmpty;
+
+    public bool Equals(Obligations? other) =>
+        other is not null
+        && MarkAnswer == other.MarkAnswer
+        && ReviewAnswer.AsSpan().SequenceEqual(other.ReviewAnswer.AsSpan())
+        && Redact.AsSpan().SequenceEqual(other.Redact.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(MarkAnswer, ReviewAnswer.Length, Redact.Length);
 }

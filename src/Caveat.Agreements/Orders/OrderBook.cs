@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Caveat.Agreements.Evaluation;
 
 namespace Caveat.Agreements.Orders;
@@ -6,6 +7,8 @@ namespace Caveat.Agreements.Orders;
 public sealed class OrderBook
 {
     public static OrderBook Empty { get; } = new();
+
+    public ImmutableArray<Order> Orders { get; } = [];
 
     private readonly Order? _none = Nothing();
 

@@ -18,6 +18,8 @@ internal static class DecisionFields
     public static readonly JsonEncodedText Agreement = JsonEncodedText.Encode("agreement");
     public static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     public static readonly JsonEncodedText Digest = JsonEncodedText.Encode("digest");
+    public static readonly JsonEncodedText With = JsonEncodedText.Encode("with");
+    public static readonly JsonEncodedText Instruments = JsonEncodedText.Encode("instruments");
     public static readonly JsonEncodedText Surface = JsonEncodedText.Encode("surface");
     public static readonly JsonEncodedText Phase = JsonEncodedText.Encode("phase");
     public static readonly JsonEncodedText Facts = JsonEncodedText.Encode("facts");
@@ -31,9 +33,21 @@ internal static class DecisionFields
     public static readonly JsonEncodedText Released = JsonEncodedText.Encode("released");
     public static readonly JsonEncodedText Unread = JsonEncodedText.Encode("unread");
     public static readonly JsonEncodedText Findings = JsonEncodedText.Encode("findings");
+    public static readonly JsonEncodedText Provider = JsonEncodedText.Encode("provider");
+    public static readonly JsonEncodedText Location = JsonEncodedText.Encode("location");
+    public static readonly JsonEncodedText App = JsonEncodedText.Encode("app");
+    public static readonly JsonEncodedText Continues = JsonEncodedText.Encode("continues");
+    public static readonly JsonEncodedText IsAnswer = JsonEncodedText.Encode("answer");
+    public static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
+    public static readonly JsonEncodedText Tools = JsonEncodedText.Encode("tools");
+    public static readonly JsonEncodedText Declarations = JsonEncodedText.Encode("declarations");
+    public static readonly JsonEncodedText Approved = JsonEncodedText.Encode("approved");
+    public static readonly JsonEncodedText Exhausted = JsonEncodedText.Encode("exhausted");
     public static readonly JsonEncodedText Decision = JsonEncodedText.Encode("decision");
     public static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
     public static readonly JsonEncodedText Clauses = JsonEncodedText.Encode("clauses");
+    public static readonly JsonEncodedText Order = JsonEncodedText.Encode("order");
+    public static readonly JsonEncodedText Waivers = JsonEncodedText.Encode("waivers");
     public static readonly JsonEncodedText Subject = JsonEncodedText.Encode("subject");
     public static readonly JsonEncodedText Prompt = JsonEncodedText.Encode("prompt");
 }

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using Caveat.Agreements.Evaluation;
-using Caveat.Agreements.Registers;
-using Caveat.Agreements.Rules;
-using Caveat.Labels;
+using Caveat.Agreements.Orders;
+using Caveat.Agreements.Waivers;
+using static Caveat.Agreements.Records.EntryFields;
 
 namespace Caveat.Agreements.Records;
 
@@ -13,8 +11,6 @@ namespace Caveat.Agreements.Records;
 internal static class DecisionParser
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
-
-    private delegate bool ValueReader<T>(string text, out T value);
 
     public static bool TryRead(ReadOnlyMemory<byte> entry, out DecisionRecord record, [NotNullWhen(false)] out string? error)
     {
@@ -40,65 +36,42 @@ internal static class DecisionParser
             throw new FormatException("The entry is not a decision of format 1: replay it with the version of Caveat that wrote it.");
         }
 
-        int outcome = IndexOf(root, "decision", DecisionFields.Outcomes);
+        var agreement = Value<AgreementId>(root, "agreement", AgreementId.TryParse);
         return new()
         {
             ExchangeId = Text(root, "id"),
-            Agreement = new(
-                Value<AgreementId>(root, "agreement", AgreementId.TryParse),
-                root.GetProperty("version").GetInt32(),
-                Value<AgreementDigest>(root, "digest", AgreementDigest.TryParse)),
+            Agreement = Version(root),
+            Others = root.TryGetProperty("with", out var others) ? [.. others.EnumerateArray().Select(Version)] : [],
+            Instruments = root.TryGetProperty("instruments", out _) ? Value<AgreementDigest>(root, "instruments", AgreementDigest.TryParse) : default,
             Surface = Text(root, "surface"),
             Phase = (ExchangePhase)IndexOf(root, "phase", DecisionFields.Phases),
-            Facts = ReadFacts(root.GetProperty("facts"), Value<DateTimeOffset>(root, "time", TryTime)),
-            Outcome = (DecisionOutcome)outcome,
+            Facts = FactsParser.Read(root.GetProperty("facts"), Value<DateTimeOffset>(root, "time", TryTime)),
+            Outcome = (DecisionOutcome)IndexOf(root, "decision", DecisionFields.Outcomes),
             Reason = root.TryGetProperty("reason", out _) ? Value<DecisionReason>(root, "reason", DecisionReasons.TryParse) : DecisionReason.None,
-            Clauses = Values<ClauseNumber>(root, "clauses", ClauseNumber.TryParse),
+            // A number alone is a clause of the deciding agreement.
+            Clauses = [.. Values<ClauseReference>(root, "clauses", (string text, out ClauseReference reference) => TryClause(text, agreement, out reference))],
+            Order = root.TryGetProperty("order", out var order)
+                ? new(Value<OrderId>(order, "id", OrderId.TryParse), Value<AgreementDigest>(order, "digest", AgreementDigest.TryParse))
+                : null,
+            Waivers = root.TryGetProperty("waivers", out var waivers) ? [.. waivers.EnumerateArray().Select(Waiver)] : [],
             Subject = Hex(root, "subject"),
             Prompt = Hex(root, "prompt"),
         };
     }
 
-    private static ExchangeFacts ReadFacts(JsonElement facts, DateTimeOffset time) => new()
+    private static AgreementVersion Version(JsonElement element) => new(
+        Value<AgreementId>(element, "agreement", AgreementId.TryParse),
+        element.GetProperty("version").GetInt32(),
+        Value<AgreementDigest>(element, "digest", AgreementDigest.TryParse));
+
+    private static RecordedWaiver Waiver(JsonElement element) => new(
+        Value<WaiverId>(element, "id", WaiverId.TryParse),
+        Value<AgreementDigest>(element, "digest", AgreementDigest.TryParse));
+
+    private static bool TryClause(string text, AgreementId agreement, out ClauseReference reference)
     {
-        Time = time,
-        Network = Value<NetworkId>(facts, "network", NetworkId.TryParse),
-        Organisation = Value<OrganisationId>(facts, "organisation", OrganisationId.TryParse),
-        Nation = Value<NationCode>(facts, "nation", NationCode.TryParse),
-        Purpose = Value<PurposeId>(facts, "purpose", PurposeId.TryParse),
-        Vendor = Value<VendorId>(facts, "vendor", VendorId.TryParse),
-        Model = Value<ModelName>(facts, "model", ModelName.TryParse),
-        Grade = Value<Grade>(facts, "label", RecordedGrade.TryParse),
-        Released = facts.TryGetProperty("released", out _) ? Value<Grade>(facts, "released", RecordedGrade.TryParse) : Grade.Unmarked,
-        Unread = facts.TryGetProperty("unread", out var unread) && unread.GetBoolean(),
-        Findings = facts.TryGetProperty("findings", out _) ? Values<UseId>(facts, "findings", UseId.TryParse) : default,
-    };
-
-    private static T Value<T>(JsonElement element, string field, ValueReader<T> read)
-        where T : struct => Convert(Text(element, field), field, read);
-
-    private static ImmutableArray<T> Values<T>(JsonElement element, string field, ValueReader<T> read)
-        where T : struct => [.. element.GetProperty(field).EnumerateArray().Select(item => Convert(item.GetString() ?? "", field, read))];
-
-    /// <summary>The empty text is the default value, which names nothing: what was written for a fact that nobody knew.</summary>
-    private static T Convert<T>(string text, string field, ValueReader<T> read)
-        where T : struct =>
-        text.Length == 0 ? default
-        : read(text, out var value) ? value
-        : throw new FormatException($"The entry's \"{field}\" holds \"{text}\", which is no such value: the entry was not written by Caveat.");
-
-    private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString() ?? "";
-
-    private static int IndexOf(JsonElement element, string field, string[] words)
-    {
-        string text = Text(element, field);
-        int index = Array.IndexOf(words, text);
-        return index >= 0 ? index : throw new FormatException($"The entry's \"{field}\" is \"{text}\": it must be one of {string.Join(", ", words)}.");
+        bool own = ClauseNumber.TryParse(text, out var number);
+        reference = own ? new(agreement, number) : default;
+        return own || ClauseReference.TryParse(text, out reference);
     }
-
-    private static byte[] Hex(JsonElement element, string field) =>
-        element.TryGetProperty(field, out var value) ? System.Convert.FromHexString(value.GetString() ?? "") : [];
-
-    private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 }

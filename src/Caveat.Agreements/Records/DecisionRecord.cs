@@ -2,15 +2,22 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Orders;
 
 namespace Caveat.Agreements.Records;
 
-/// <summary>A decision as the ledger keeps it: facts, clauses and commitments, no content. One line of JSON (docs/reference/agreement.md).</summary>
+/// <summary>A decision as the ledger keeps it: facts, clauses and commitments, no content. One line of JSON (docs/reference/decisions.md).</summary>
 public readonly record struct DecisionRecord
 {
     public required string ExchangeId { get; init; }
 
     public required AgreementVersion Agreement { get; init; }
+
+    /// <summary>The other agreements that took part, by id.</summary>
+    public required ImmutableArray<AgreementVersion> Others { get; init; }
+
+    /// <summary>The digest of the instruments that decided; the default value where they were one agreement alone.</summary>
+    public required AgreementDigest Instruments { get; init; }
 
     /// <summary>The API surface, <c>openai.chat</c>.</summary>
     public required string Surface { get; init; }
@@ -24,7 +31,14 @@ public readonly record struct DecisionRecord
 
     public required DecisionReason Reason { get; init; }
 
-    public required ImmutableArray<ClauseNumber> Clauses { get; init; }
+    /// <summary>Those of the deciding agreement first.</summary>
+    public required ImmutableArray<ClauseReference> Clauses { get; init; }
+
+    /// <summary>The order that refused; null where none did.</summary>
+    public required OrderReference? Order { get; init; }
+
+    /// <summary>The waivers that were used.</summary>
+    public required ImmutableArray<RecordedWaiver> Waivers { get; init; }
 
     /// <summary>A salted commitment to the caller; empty where there is none.</summary>
     public required ReadOnlyMemory<byte> Subject { get; init; }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Caveat.Agreements.Evaluation;
-using Caveat.Labels;
 
 namespace Caveat.Agreements.Records;
 
@@ -28,49 +27,37 @@ internal static class DecisionWriter
         writer.WriteString(DecisionFields.Agreement, decision.Agreement.Id.Value);
         writer.WriteNumber(DecisionFields.Version, decision.Agreement.Version);
         writer.WriteString(DecisionFields.Digest, decision.Agreement.Digest.Value);
+        WriteInstruments(writer, decision);
         writer.WriteString(DecisionFields.Surface, surface);
         writer.WriteString(DecisionFields.Phase, DecisionFields.Phases[(int)phase]);
-        WriteFacts(writer, facts);
+        FactsWriter.Write(writer, facts);
         WriteDecision(writer, decision);
         WriteHex(writer, DecisionFields.Subject, subject);
         WriteHex(writer, DecisionFields.Prompt, prompt);
         writer.WriteEndObject();
     }
 
-    private static void WriteFacts(Utf8JsonWriter writer, in ExchangeFacts facts)
+    private static void WriteInstruments(Utf8JsonWriter writer, Decision decision)
     {
-        writer.WriteStartObject(DecisionFields.Facts);
-        writer.WriteString(DecisionFields.Network, facts.Network.Value);
-        writer.WriteString(DecisionFields.Organisation, facts.Organisation.Value);
-        writer.WriteString(DecisionFields.Nation, facts.Nation.Value);
-        writer.WriteString(DecisionFields.Purpose, facts.Purpose.Value);
-        writer.WriteString(DecisionFields.Vendor, facts.Vendor.Value);
-        writer.WriteString(DecisionFields.Model, facts.Model.Value);
-        writer.WriteString(DecisionFields.Label, RecordedGrade.Of(facts.Grade));
-        // Absent when there is nothing to say, so that entries from before these facts existed are written again as they are.
-        if (facts.Released.Classification != Classification.Unmarked)
+        if (!decision.Others.IsEmpty)
         {
-            writer.WriteString(DecisionFields.Released, RecordedGrade.Of(facts.Released));
-        }
-
-        if (facts.Unread)
-        {
-            writer.WriteBoolean(DecisionFields.Unread, true);
-        }
-
-        // Findings that were never filled in are a refusal of their own, and are told apart from none when replayed.
-        if (!facts.Findings.IsDefault)
-        {
-            writer.WriteStartArray(DecisionFields.Findings);
-            foreach (var use in facts.Findings)
+            writer.WriteStartArray(DecisionFields.With);
+            foreach (var other in decision.Others)
             {
-                writer.WriteStringValue(use.Value);
+                writer.WriteStartObject();
+                writer.WriteString(DecisionFields.Agreement, other.Agreement.Id.Value);
+                writer.WriteNumber(DecisionFields.Version, other.Agreement.Version);
+                writer.WriteString(DecisionFields.Digest, other.Agreement.Digest.Value);
+                writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
         }
 
-        writer.WriteEndObject();
+        if (decision.Instruments != default)
+        {
+            writer.WriteString(DecisionFields.Instruments, decision.Instruments.Value);
+        }
     }
 
     private static void WriteDecision(Utf8JsonWriter writer, Decision decision)
@@ -87,7 +74,39 @@ internal static class DecisionWriter
             writer.WriteStringValue(clause.Number.Value);
         }
 
+        foreach (var other in decision.Others)
+        {
+            foreach (var clause in other.Clauses)
+            {
+                FactsWriter.WriteReference(writer, other.Agreement.Id, clause.Number);
+            }
+        }
+
         writer.WriteEndArray();
+        if (decision is Decision.Refused { Order: { } order })
+        {
+            writer.WriteStartObject(DecisionFields.Order);
+            WriteIdentity(writer, order.Id.Value, order.Digest);
+        }
+
+        if (!decision.Waivers.IsEmpty)
+        {
+            writer.WriteStartArray(DecisionFields.Waivers);
+            foreach (var waiver in decision.Waivers)
+            {
+                writer.WriteStartObject();
+                WriteIdentity(writer, waiver.Id.Value, waiver.Digest);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter writer, string id, AgreementDigest digest)
+    {
+        writer.WriteString(DecisionFields.Id, id);
+        writer.WriteString(DecisionFields.Digest, digest.Value);
+        writer.WriteEndObject();
     }
 
     private static void WriteTime(Utf8JsonWriter writer, DateTimeOffset time)

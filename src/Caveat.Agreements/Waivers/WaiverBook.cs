@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
+
 namespace Caveat.Agreements.Waivers;
 
 /// <summary>The waivers that were accepted. Immutable.</summary>
 public sealed class WaiverBook
 {
     public static WaiverBook Empty { get; } = new();
+
+    public ImmutableArray<Waiver> Waivers { get; } = [];
 
     private readonly IReadOnlyList<Waiver> _waivers = [];
 
