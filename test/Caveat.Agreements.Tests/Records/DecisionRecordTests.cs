@@ -90,7 +90,7 @@ public sealed class DecisionRecordTests
         Assert.IsType<ReplayResult.Same>(DecisionReplay.Verify(record, history));
         Assert.IsType<ReplayResult.Differs>(DecisionReplay.Verify(record with { Outcome = DecisionOutcome.Permitted, Reason = DecisionReason.None }, history));
         Assert.IsType<ReplayResult.Differs>(DecisionReplay.Verify(record with { Reason = DecisionReason.HeldForReview }, history));
-        Assert.IsType<ReplayResult.Differs>(DecisionReplay.Verify(record with { Clauses = [ClauseNumber.Parse("99")] }, history));
+        Assert.IsType<ReplayResult.Differs>(DecisionReplay.Verify(record with { Clauses = [new(record.Agreement.Id, ClauseNumber.Parse("99"))] }, history));
 
         // The version before the amendment, claimed after it took effect.
         DecisionRecord stale = Read(Write(facts, new AgreementEvaluator(first.Agreement).Decide(facts)));
