@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Caveat.Agreements.Orders;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
+using Caveat.Gateway.Callers;
 using Caveat.Signing.Parties;
 
 namespace Caveat.Scenarios.Hosting;
@@ -55,13 +58,35 @@ internal static class Api
         });
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         var key = added.Json["key"]!.GetValue<string>();
-        // The directory in memory follows the database within a second.
+        await server.KnowsAsync(key);
+        return (added.Json["caller"]!["id"]!.GetValue<string>(), key);
+    }
+
+    /// <summary>Puts a caller into a server's database, as the command line does, and returns its key when the server knows it.</summary>
+    public static async Task<string> RegisterAsync(
+        this GovernedServer server, string name, string organisation, string nation, string purpose, CallerRoles roles = CallerRoles.Caller)
+    {
+        var key = CallerKey.Generate();
+        await server.Ready.Setup.Callers.PutAsync(key.Digest(), new Caller
+        {
+            Name = name,
+            Organisation = OrganisationId.Parse(organisation),
+            Nation = NationCode.Parse(nation),
+            Purpose = PurposeId.Parse(purpose),
+            Roles = roles,
+            SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
+        }, CancellationToken.None);
+        await server.KnowsAsync(key.Reveal());
+        return key.Reveal();
+    }
+
+    /// <summary>Waits until the server knows a key: its directory in memory follows the database within a second.</summary>
+    public static async Task KnowsAsync(this GovernedServer server, string key)
+    {
         for (var i = 0; i < 200 && (await server.WithKeyAsync(key, "GET", "/api/standing")).Status != System.Net.HttpStatusCode.OK; i++)
         {
             await Task.Delay(25);
         }
-
-        return (added.Json["caller"]!["id"]!.GetValue<string>(), key);
     }
 
     public static string OrderText(string id, string effect, string authority = "council") => $"""
