@@ -13,9 +13,10 @@ public sealed class SharedDatabase : IAsyncDisposable
 {
     private readonly SemaphoreSlim? _oneWriter;
 
-    private SharedDatabase(SqlDialect dialect, TimeProvider time)
+    private SharedDatabase(SqlDialect dialect, TimeProvider time, bool shared)
     {
         Dialect = dialect;
+        IsShared = shared;
         _oneWriter = dialect.HasOneWriter ? new SemaphoreSlim(1, 1) : null;
         Changes = new ChangeSignal(this, dialect.Watch(time), time);
     }
@@ -27,13 +28,17 @@ public sealed class SharedDatabase : IAsyncDisposable
     public string Name => Dialect.Name;
 
     /// <summary>Whether other instances may use it too.</summary>
-    public bool IsShared => !Dialect.HasOneWriter;
+    public bool IsShared { get; }
 
     internal SqlDialect Dialect { get; }
 
     /// <summary>Opens the file, makes it with mode 600 where there is none, and takes it to this release's schema.</summary>
     /// <exception cref="IOException">It cannot be opened, or a newer release made it; the message is for the operator.</exception>
-    public static SharedDatabase OpenSqlite(string file, TimeProvider time) => Open(new SqliteDialect(file), time);
+    public static SharedDatabase OpenSqlite(string file, TimeProvider time) => Open(new SqliteDialect(file), time, shared: false);
+
+    /// <summary>Opens a file that other gateways of this machine have open too.</summary>
+    /// <exception cref="IOException">It cannot be opened, or a newer release made it; the message is for the operator.</exception>
+    public static SharedDatabase OpenSharedSqlite(string file, TimeProvider time) => Open(new SqliteDialect(file), time, shared: true);
 
     /// <summary>Opens the server's database and takes it to this release's schema; replicas that start at once wait for one another.</summary>
     /// <param name="connectionString">As Npgsql reads it: <c>Host=…;Database=…;Username=…</c>.</param>
@@ -42,7 +47,7 @@ public sealed class SharedDatabase : IAsyncDisposable
     {
         try
         {
-            return Open(new PostgresDialect(connectionString), time);
+            return Open(new PostgresDialect(connectionString), time, shared: true);
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
@@ -134,9 +139,9 @@ public sealed class SharedDatabase : IAsyncDisposable
         return result;
     }
 
-    private static SharedDatabase Open(SqlDialect dialect, TimeProvider time)
+    private static SharedDatabase Open(SqlDialect dialect, TimeProvider time, bool shared)
     {
-        var database = new SharedDatabase(dialect, time);
+        var database = new SharedDatabase(dialect, time, shared);
         try
         {
             database.Read<object?>(connection =>

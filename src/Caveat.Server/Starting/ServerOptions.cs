@@ -32,7 +32,7 @@ internal sealed class ServerOptions
     /// <summary>The one directory that holds all state.</summary>
     public string Data { get; set; } = "caveat-data";
 
-    /// <summary>The PostgreSQL database that replicas share, as a connection string; without it the data directory's own <c>caveat.db</c>.</summary>
+    /// <summary>What replicas share: a PostgreSQL connection string, or the full path of a SQLite file on one machine; without it the data directory's own <c>caveat.db</c>.</summary>
     public string? Database { get; set; }
 
     /// <summary>The file of the key that seals content; without it <c>keys/seal.key</c> of the data directory, made at the first start.</summary>
@@ -75,8 +75,9 @@ internal sealed class ServerOptions
     }
 
     /// <exception cref="IOException">It cannot be opened; the message is for the operator.</exception>
-    public SharedDatabase OpenDatabase(GatewayFolders folders, TimeProvider time) => Database is null
-        ? SharedDatabase.OpenSqlite(folders.Database, time)
+    public SharedDatabase OpenDatabase(GatewayFolders folders, TimeProvider time) =>
+        Database is null ? SharedDatabase.OpenSqlite(folders.Database, time)
+        : Path.IsPathRooted(Database) ? SharedDatabase.OpenSharedSqlite(Database, time)
         : SharedDatabase.OpenPostgres(Database, time);
 
     /// <exception cref="IOException">The file holds no key; the message is for the operator.</exception>

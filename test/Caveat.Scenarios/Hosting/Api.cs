@@ -107,7 +107,11 @@ internal static class Api
         """;
 
     /// <summary>An order signed by people whose keys the demonstration made.</summary>
-    public static byte[] Order(this GovernedServer server, string id, string effect, params IEnumerable<string> people)
+    public static byte[] Order(this GovernedServer server, string id, string effect, params IEnumerable<string> people) =>
+        Order(Path.Combine(server.Data, "keys"), id, effect, people);
+
+    /// <summary>An order signed with the keys in a folder.</summary>
+    public static byte[] Order(string keys, string id, string effect, IEnumerable<string> people)
     {
         var text = Encoding.UTF8.GetBytes(OrderText(id, effect));
         var parsed = OrderReader.Read(text, id);
@@ -115,7 +119,7 @@ internal static class Api
         var signed = SignedOrder.Wrap(order, id);
         foreach (var person in people)
         {
-            using var key = PartyPrivateKey.Load(Path.Combine(server.Data, "keys", $"person-{person}.pem"));
+            using var key = PartyPrivateKey.Load(Path.Combine(keys, $"person-{person}.pem"));
             signed = signed.Sign(key);
         }
 

@@ -13,7 +13,7 @@ internal static class SignedDraft
 {
     /// <summary>Enrols every party and person of a draft, signs it as each party, and puts it into a folder.</summary>
     /// <param name="keys">The folder for the people's keys, as <c>person-ID.pem</c>; null where none is needed again.</param>
-    public static void Write(string text, string folder, string? keys = null)
+    public static void Write(string text, string folder, string? keys = null, string name = "v1")
     {
         var draft = Encoding.UTF8.GetBytes(text);
         var parties = new Dictionary<PartyId, PartyPrivateKey>();
@@ -36,14 +36,14 @@ internal static class SignedDraft
         }
 
         var enrolled = AgreementDraft.Enrol(draft, "draft.md", parties.ToDictionary(pair => pair.Key, pair => pair.Value.PublicKey), null, people);
-        var signed = SignedAgreement.Wrap(Parse(Assert.IsType<EnrolResult.Enrolled>(enrolled).Document), "v1.dsse.json");
+        var signed = SignedAgreement.Wrap(Parse(Assert.IsType<EnrolResult.Enrolled>(enrolled).Document), name + ".dsse.json");
         foreach (var key in parties.Values)
         {
             signed = signed.Sign(key);
             key.Dispose();
         }
 
-        File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(folder).FullName, "v1.dsse.json"), signed.Envelope.ToJson());
+        File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".dsse.json"), signed.Envelope.ToJson());
     }
 
     private static Agreement Parse(ReadOnlyMemory<byte> document) => Assert.IsType<ReadResult.Parsed>(AgreementReader.Read(document, "draft.md")).Agreement;
