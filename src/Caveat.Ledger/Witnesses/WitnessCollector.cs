@@ -1,5 +1,4 @@
 using Caveat.Ledger.Checkpoints;
-using Caveat.Signing.Notes;
 
 namespace Caveat.Ledger.Witnesses;
 
@@ -17,7 +16,8 @@ public sealed class WitnessCollector : IAsyncDisposable
     private readonly Lock _gate = new();
     private long _witnessedSize;
     private DateTimeOffset? _witnessedAt;
-    private volatile string? _trouble;
+    private CosigningRound? _unpublished;
+    private string? _trouble;
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _running = Task.CompletedTask;
 
@@ -95,7 +95,8 @@ public sealed class WitnessCollector : IAsyncDisposable
         List<WitnessStanding> standings = [.. _dialogues.Select(dialogue => dialogue.Standing)];
         lock (_gate)
         {
-            var trouble = standings.FirstOrDefault(standing => standing.IsContradicted)?.Trouble ?? _trouble;
+            var trouble = standings.FirstOrDefault(standing => standing.IsContradicted)?.Trouble ?? _trouble
+                ?? (_running.IsFaulted ? "The witnesses are asked no more because of a fault in the program; start the server again." : null);
             if (_options.Policy.Quorum is not null && (_witnessedAt is not { } at || _options.TimeProvider.GetUtcNow() - at > _options.MaxAge))
             {
                 trouble ??= _witnessedAt is { } last
@@ -172,6 +173,7 @@ public sealed class WitnessCollector : IAsyncDisposable
                 // A round ends when its quorum is met or nobody is left to answer. Beginning another earlier would let
                 // a slow witness and a fast one sign different checkpoints for ever, and none would have a quorum.
                 // Whoever answers later still adds to the round that it was asked in.
+                PublishAgain();
                 var round = BeginRound();
                 while (!round.HasQuorum && round.Asked.Any(task => !task.IsCompleted))
                 {
@@ -215,7 +217,8 @@ public sealed class WitnessCollector : IAsyncDisposable
             {
                 lock (_gate)
                 {
-                    Publish(round, signature);
+                    round.Add(signature);
+                    Publish(round);
                 }
             }
         }
@@ -225,19 +228,30 @@ public sealed class WitnessCollector : IAsyncDisposable
         }
     }
 
-    private void Publish(CosigningRound round, NoteSignature signature)
+    private void PublishAgain()
     {
-        round.Add(signature);
+        lock (_gate)
+        {
+            if (_unpublished is { } round)
+            {
+                Publish(round);
+            }
+        }
+    }
+
+    private void Publish(CosigningRound round)
+    {
         var isMet = _options.Policy.Evaluate(round.Head, _options.TimeProvider.GetUtcNow(), _options.MaxAge) is QuorumOutcome.Met;
         try
         {
             // Never back: a late answer to an earlier round is published only where nothing larger is.
             _log.Cosign(round.Head, hasQuorum: isMet && round.Head.Size >= _witnessedSize);
-            _trouble = null;
+            (_unpublished, _trouble) = (null, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Fail closed: a quorum that nobody else can see is none. The next cosignature tries again.
+            // Fail closed: a quorum that nobody else can see is none. The next turn tries again.
+            _unpublished = round;
             _trouble = $"Cosignatures cannot be published: {e.Message}";
             return;
         }
