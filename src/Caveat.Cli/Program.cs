@@ -10,6 +10,7 @@ var root = new RootCommand("Caveat: check agreements, read and label documents, 
     LedgerCommands.Create(),
     ReceiptCommands.Create(),
     ScanCommand.Create(),
+    WitnessCommands.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

@@ -130,6 +130,19 @@ public sealed class WitnessCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_grew_while_it_was_verified_is_not_accused()
+    {
+        await using var log = await TestLog.OpenAsync(_folder);
+        await using var collector = await OpenAsync(log, Policy("all"));
+        await log.ReadEntryAsync(await log.AppendAsync(TestLog.Entry(1)), CancellationToken.None);
+        var verified = SignedCheckpoint.Sign(log.Latest.Checkpoint, TestLog.Signer);
+        Assert.True(await collector.WaitForQuorumAsync(await log.AppendAsync(TestLog.Entry(2)), Long, CancellationToken.None));
+        var found = await FindAsync(log, verified);
+        Assert.Equal(2, found.Checkpoint.Size);
+        Assert.IsType<QuorumOutcome.Met>(found.Outcome);
+    }
+
+    [Fact]
     public async Task A_log_that_was_put_back_does_not_start_because_a_witness_has_seen_more()
     {
         await MakeAsync(3);
@@ -265,11 +278,11 @@ public sealed class WitnessCollectorTests : IDisposable
         });
     }
 
-    private async Task<WitnessedHead> FindAsync(AppendLog log)
+    private async Task<WitnessedHead> FindAsync(AppendLog log, SignedCheckpoint? verified = null)
     {
         Assert.True(WitnessPolicy.TryParse(Encoding.UTF8.GetBytes(Policy("all")), out var policy, out _));
         return await WitnessedHead.FindAsync(
-            new DirectorySource(_folder["ledger"]), log.Latest, log.Key, policy, TimeProvider.System.GetUtcNow(), null, CancellationToken.None);
+            new DirectorySource(_folder["ledger"]), verified ?? log.Latest, log.Key, policy, TimeProvider.System.GetUtcNow(), null, CancellationToken.None);
     }
 
     private async Task<LogVerification> VerifyAsync() =>
