@@ -8,6 +8,7 @@ using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Providers;
 using Caveat.Gateway.Providers.Quoting;
 using Caveat.Ledger;
+using Caveat.Ledger.Witnesses;
 using Caveat.Screening;
 using Caveat.Screening.Reading;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,9 @@ public sealed record GatewaySetup
     public required HistoryEvaluator Agreements { get; init; }
 
     public required AppendLog Log { get; init; }
+
+    /// <summary>Gets the log's checkpoints cosigned; null where no witnesses are configured.</summary>
+    public WitnessCollector? Witnesses { get; init; }
 
     public required GatewayFolders Folders { get; init; }
 

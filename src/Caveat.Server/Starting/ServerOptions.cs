@@ -45,6 +45,8 @@ internal sealed class ServerOptions
 
     public DocumentOptions Documents { get; } = new();
 
+    public WitnessOptions Witnesses { get; } = new();
+
     public bool IsDemonstration => Agreements is null;
 
     /// <summary>Binds the configuration, which the host reads as well (logging, Kestrel endpoints).</summary>
@@ -72,6 +74,7 @@ internal sealed class ServerOptions
 
         Limits.Validate(errors);
         Documents.Validate(errors);
+        Witnesses.Validate(errors);
         if (Agreements is not null && !Directory.Exists(Agreements))
         {
             errors.Add($"Agreements names \"{Agreements}\", which is no directory: give the one that holds the signed agreements (*.dsse.json).");

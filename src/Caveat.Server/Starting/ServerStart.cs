@@ -5,6 +5,7 @@ using Caveat.Gateway;
 using Caveat.Gateway.Callers;
 using Caveat.Labels;
 using Caveat.Ledger;
+using Caveat.Ledger.Witnesses;
 using Caveat.Server.Demonstration;
 
 namespace Caveat.Server.Starting;
@@ -31,6 +32,11 @@ internal abstract record ServerStart : IAsyncDisposable
 
         public override async ValueTask DisposeAsync()
         {
+            if (Setup.Witnesses is { } witnesses)
+            {
+                await witnesses.DisposeAsync().ConfigureAwait(false);
+            }
+
             await Setup.Log.DisposeAsync().ConfigureAwait(false);
             Key.Dispose();
             await base.DisposeAsync().ConfigureAwait(false);
@@ -79,6 +85,18 @@ internal abstract record ServerStart : IAsyncDisposable
             Signer = key.Signer,
             TimeProvider = time,
         }).ConfigureAwait(false);
+        WitnessCollector? witnesses;
+        try
+        {
+            witnesses = await options.Witnesses.OpenAsync(log, time).ConfigureAwait(false);
+        }
+        catch
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
+            key.Dispose();
+            throw;
+        }
+
         await StartEntry.AppendAsync(log, agreements, time).ConfigureAwait(false);
         var callers = new CallerStore(folders.Database);
         return new Ready(
@@ -87,6 +105,7 @@ internal abstract record ServerStart : IAsyncDisposable
                 Network = agreements.Network,
                 Agreements = new HistoryEvaluator(agreements.History),
                 Log = log,
+                Witnesses = witnesses,
                 Folders = folders,
                 Callers = callers,
                 Providers = [.. options.Providers],
