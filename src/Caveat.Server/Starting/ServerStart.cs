@@ -8,6 +8,7 @@ using Caveat.Gateway.Storage.Sealing;
 using Caveat.Gateway.Storage.Submissions;
 using Caveat.Labels;
 using Caveat.Ledger;
+using Caveat.Ledger.Witnesses;
 using Caveat.Server.Demonstration;
 
 namespace Caveat.Server.Starting;
@@ -35,6 +36,11 @@ internal abstract record ServerStart : IAsyncDisposable
         public override async ValueTask DisposeAsync()
         {
             await Setup.Database.DisposeAsync().ConfigureAwait(false);
+            if (Setup.Witnesses is { } witnesses)
+            {
+                await witnesses.DisposeAsync().ConfigureAwait(false);
+            }
+
             await Setup.Log.DisposeAsync().ConfigureAwait(false);
             Key.Dispose();
             await base.DisposeAsync().ConfigureAwait(false);
@@ -103,6 +109,18 @@ internal abstract record ServerStart : IAsyncDisposable
             Signer = key.Signer,
             TimeProvider = time,
         }).ConfigureAwait(false);
+        WitnessCollector? witnesses;
+        try
+        {
+            witnesses = await options.Witnesses.OpenAsync(log, time).ConfigureAwait(false);
+        }
+        catch
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
+            key.Dispose();
+            throw;
+        }
+
         await StartEntry.AppendAsync(log, agreements, time).ConfigureAwait(false);
         var callers = new CallerStore(database);
         return new Ready(
@@ -113,6 +131,7 @@ internal abstract record ServerStart : IAsyncDisposable
                 Assembly = assembly,
                 Governing = new GoverningInstruments(agreements.Instruments),
                 Log = log,
+                Witnesses = witnesses,
                 Folders = folders,
                 Database = database,
                 Callers = callers,
