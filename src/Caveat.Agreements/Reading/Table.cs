@@ -3,6 +3,9 @@ namespace Caveat.Agreements.Reading;
 /// <summary>A Markdown table: its header and its rows, each with as many cells as the header.</summary>
 internal sealed record Table(IReadOnlyList<Word> Header, IReadOnlyList<IReadOnlyList<Word>> Rows)
 {
+    /// <summary>More columns than any table has: a hostile one must not fill a sentence.</summary>
+    private const int MaxShown = 8;
+
     /// <summary>Null, and errors, where the lines are no table.</summary>
     public static Table? Read(IReadOnlyList<Line> lines, ErrorList errors)
     {
@@ -14,7 +17,7 @@ internal sealed record Table(IReadOnlyList<Word> Header, IReadOnlyList<IReadOnly
 
         if (lines.Count < 2 || !IsDelimiter(lines[1], header.Count))
         {
-            errors.Add(lines[0].Number, 1, $"The table that starts here has no line of dashes under its header: write one with {header.Count} cells, such as {string.Concat(Enumerable.Repeat("|---", header.Count))}|.");
+            errors.Add(lines[0].Number, 1, $"The table that starts here has no line of dashes under its header: write one with {header.Count} cells, such as {string.Concat(Enumerable.Repeat("|---", Math.Min(header.Count, MaxShown)))}|.");
             return null;
         }
 
@@ -24,7 +27,7 @@ internal sealed record Table(IReadOnlyList<Word> Header, IReadOnlyList<IReadOnly
             var row = Cells(line, errors);
             if (row is not null && row.Count != header.Count)
             {
-                errors.Add(line.Number, 1, $"The row has {row.Count} cells and the table {header.Count} columns: write one cell for each of {string.Join(", ", header.Select(cell => cell.Text))}.");
+                errors.Add(line.Number, 1, $"The row has {row.Count} cells and the table {header.Count} columns: write one cell for each of {string.Join(", ", header.Take(MaxShown).Select(cell => Wording.Quote(cell)))}.");
             }
             else if (row is not null)
             {

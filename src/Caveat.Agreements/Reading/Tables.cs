@@ -41,7 +41,7 @@ internal sealed class Tables
         }
         else if (!table.Header.Select(cell => cell.Text).SequenceEqual(shape))
         {
-            errors.Add(first, $"The table of {first.Text} has the columns {string.Join(", ", table.Header.Select(cell => cell.Text))}: write {string.Join(", ", shape)}, in this order.");
+            errors.Add(first, $"The table of {first.Text} has the columns {Wording.Quote(string.Join(", ", table.Header.Select(cell => cell.Text)))}: write {string.Join(", ", shape)}, in this order.");
         }
         else if (!_tables.TryAdd(first.Text, table))
         {

@@ -38,9 +38,9 @@ public sealed class ErrorMessageTests
     [InlineData("| desk | A desk | office | BEL | office |", "| desk | A desk | office | BEL | ofice |", "20:34: The parent \"ofice\" is not an organisation of the register; did you mean \"office\"?")]
     [InlineData("| office | An office | office | BEL | - |", "| office | An office | office | BEL | desk |", "19:39: \"office\" would be its own ancestor through its parent \"desk\": break the circle.")]
     [InlineData("| desk | A desk | office | BEL | office |", "| office | A desk | office | BEL | - |", "20:3: The organisation \"office\" is listed twice: keep one row, the first stands in line 19.")]
-    [InlineData("| desk | A desk | office | BEL | office |", "| desk | A desk | office | BEL |", "20:1: The row has 4 cells and the table 5 columns: write one cell for each of organisation, name, kind, nation, parent.")]
+    [InlineData("| desk | A desk | office | BEL | office |", "| desk | A desk | office | BEL |", "20:1: The row has 4 cells and the table 5 columns: write one cell for each of \"organisation\", \"name\", \"kind\", \"nation\", \"parent\".")]
     [InlineData("| network | name |", "| netwrok | name |", "13:3: \"netwrok\" is not the first column of a table of an agreement; did you mean \"network\"?")]
-    [InlineData("| purpose | description |", "| purpose | name |", "27:3: The table of purpose has the columns purpose, name: write purpose, description, in this order.")]
+    [InlineData("| purpose | description |", "| purpose | name |", "27:3: The table of purpose has the columns \"purpose, name\": write purpose, description, in this order.")]
     // Clauses
     [InlineData("## 2. Bodies", "## 1. Bodies", "40:1: Clause 1 stands twice: give this one another number, the first stands in line 31.")]
     [InlineData("## 2. Bodies", "## 2.a Bodies", "40:4: \"2.a\" is not a clause number: write digits and dots without leading zeros, such as 4.2.")]
