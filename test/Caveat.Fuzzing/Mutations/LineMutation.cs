@@ -69,8 +69,7 @@ internal static class LineMutation
                 Fill(lines, at, random);
                 break;
             default:
-                var key = lines[at].Split(':')[0];
-                lines.Insert(at, lines[at].Replace(key, lines[random.Next(lines.Count)].Split(':')[0], StringComparison.Ordinal));
+                lines.Insert(at, Value(lines[random.Next(lines.Count)], lines[at]));
                 break;
         }
     }

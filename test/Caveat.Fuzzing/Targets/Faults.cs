@@ -43,6 +43,7 @@ internal static partial class Faults
     // Bytes that are no UTF-8 are replaced by one character each at most, so that columns still lie inside.
     private static string[] Lines(byte[] document) => Encoding.UTF8.GetString(document).Split('\n');
 
-    [GeneratedRegex("\"[^\"]*\"")]
+    // What is quoted may hold quotes.
+    [GeneratedRegex("\".*\"")]
     private static partial Regex Quoted();
 }

@@ -44,7 +44,7 @@ internal static class HeaderTargets
         var language = AcceptedLanguage.Of(header);
         BrokenPromiseException.Unless(language == default || AcceptedLanguage.Of(language.Code) == language, $"a language that does not read back: {language}");
         BrokenPromiseException.Unless(header.Contains(language.Code, StringComparison.OrdinalIgnoreCase), $"a language that nobody asked for: {language}");
-        return language.Code.Length == 0 ? $"none {header.Split(';').Length}" : $"{header.IndexOf(language.Code, StringComparison.OrdinalIgnoreCase) > 0} {header.Split(',').Length} {header.Split(';').Length}";
+        return $"{language.Code.Length} {Math.Min(header.IndexOf(language.Code, StringComparison.OrdinalIgnoreCase), 9)} {Math.Min(header.Count(sign => sign == ','), 9)} {Math.Min(header.Count(sign => sign == ';'), 9)}";
     }
 
     // One header in each line, in this order.
@@ -65,7 +65,7 @@ internal static class HeaderTargets
         if (problem is not null)
         {
             Faults.IsSentence(problem.Message);
-            return Promise.Kind(problem.Message);
+            return Promise.Kind(problem.Message)[..Math.Min(60, problem.Message.Length / 2)];
         }
 
         BrokenPromiseException.Unless(declared.Values.Length <= MostDeclared && declared.Values.Select(value => value.Value).SequenceEqual(declared.Values.Select(value => value.Value).Distinct().Order(StringComparer.Ordinal)), "declarations out of order");
