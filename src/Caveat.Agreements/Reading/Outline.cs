@@ -154,11 +154,11 @@ internal sealed partial class Outline
         }
         else if (again)
         {
-            _errors.Add(code, $"Clause {number} has a second text in \"{language}\" here: keep one.");
+            _errors.Add(code, $"{Wording.Clause(number)} has a second text in \"{language}\" here: keep one.");
         }
         else if (title.IsEmpty)
         {
-            _errors.Add(code, $"Clause {number} has no title in \"{language}\": write one after the code.");
+            _errors.Add(code, $"{Wording.Clause(number)} has no title in \"{language}\": write one after the code.");
         }
 
         if (!again)
@@ -193,7 +193,7 @@ internal sealed partial class Outline
         else if (Taken is { Rule: { } first } taken)
         {
             _errors.Add(opening.Number, 1, taken.Number is { } number
-                ? $"Clause {number} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own."
+                ? $"{Wording.Clause(number)} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own."
                 : $"A second {_form.Word} block stands here: keep one, the first stands in line {first.Opening.Line}.");
         }
         else if (Current is null)
@@ -249,7 +249,7 @@ internal sealed partial class Outline
         else if (Taken is { } taken && !_saidTextAfterRule)
         {
             _errors.Add(line.Number, 1, taken.Number is { } number
-                ? $"Text follows the rule of clause {number}: put it above the rule block, which ends its clause."
+                ? $"Text follows the rule of {Wording.Clause(number, opens: false)}: put it above the rule block, which ends its clause."
                 : $"Text follows the {_form.Word} block: put it above the block, which ends the document.");
             _saidTextAfterRule = true;
         }
