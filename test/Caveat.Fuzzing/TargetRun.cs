@@ -13,7 +13,7 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
     private readonly List<byte[]> _seeds = [.. target.Seeds];
     private readonly HashSet<string> _endings = [];
     private readonly HashSet<string> _faults = [];
-    private readonly Mutator _mutator = new(target.Words);
+    private readonly Mutator _mutator = new(target);
 
     public string Name => target.Name;
 
@@ -38,7 +38,7 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
             var number = Inputs++;
             // The seeds themselves come first.
             var random = new Random(HashOf(number));
-            var input = number < target.Seeds.Count ? target.Seeds[(int)number] : _mutator.Next(_seeds, target.IsPacked, random);
+            var input = number < target.Seeds.Count ? target.Seeds[(int)number] : _mutator.Next(_seeds, random);
             RunOne(input, number);
         }
         Time += Stopwatch.GetElapsedTime(started);

@@ -42,7 +42,10 @@ internal static class EnvelopeJson
         }
         catch (JsonException e)
         {
-            error = $"The envelope is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: check that the file is complete.";
+            // What is wrong and has no place of its own is a name that stands twice.
+            error = e.LineNumber is { } line
+                ? $"The envelope is not valid JSON at line {line + 1}, byte {e.BytePositionInLine + 1}: check that the file is complete."
+                : "The envelope has two fields of one name, so that two readers could read two envelopes: keep one.";
             return false;
         }
         catch (InvalidOperationException)
