@@ -126,6 +126,9 @@ internal sealed partial class AnswerRelay
             return null;
         }
 
+        // What may leave does so first: it is no part of what is decided on, and its caller need not wait for that.
+        await ReleaseAndFlushAsync(relay).ConfigureAwait(false);
+
         var reading = new AnswerReading();
         if (relay.Guard.Found() is { } found)
         {

@@ -9,7 +9,7 @@ using Caveat.Testing;
 
 namespace Caveat.Scenarios.Hosting;
 
-/// <summary>The alliance's sample with one thing changed, signed by keys of this run, where the demonstration looks for it.</summary>
+/// <summary>The alliance's sample with something changed, signed by keys of this run, where the demonstration looks for it.</summary>
 internal static class ChangedSample
 {
     private const string Name = "nato-unclassified.v1";
@@ -31,17 +31,24 @@ internal static class ChangedSample
         ## 5. With what
         """);
 
-    public static void Write(TemporaryFolder folder, string sample, string changed)
+    public static void Write(TemporaryFolder folder, string sample, string changed) => Write(folder, (sample, changed));
+
+    public static void Write(TemporaryFolder folder, params IEnumerable<(string Sample, string Changed)> changes)
     {
         var text = File.ReadAllText(Repository.File("samples", Name + ".md"));
-        Assert.Contains(sample, text, StringComparison.Ordinal);
+        foreach (var (sample, changed) in changes)
+        {
+            Assert.Contains(sample, text, StringComparison.Ordinal);
+            text = text.Replace(sample, changed, StringComparison.Ordinal);
+        }
+
         using var alliance = PartyPrivateKey.Generate();
         using var vendor = PartyPrivateKey.Generate();
         var keys = new Dictionary<PartyId, PartyPublicKey> { [PartyId.Parse("alliance")] = alliance.PublicKey, [PartyId.Parse("vendor")] = vendor.PublicKey };
         using var chair = PartyPrivateKey.Generate();
         using var secretary = PartyPrivateKey.Generate();
         var people = new Dictionary<PersonId, PartyPublicKey> { [PersonId.Parse("council-chair")] = chair.PublicKey, [PersonId.Parse("council-secretary")] = secretary.PublicKey };
-        var draft = Encoding.UTF8.GetBytes(text.Replace(sample, changed, StringComparison.Ordinal));
+        var draft = Encoding.UTF8.GetBytes(text);
         var enrolled = Assert.IsType<EnrolResult.Enrolled>(AgreementDraft.Enrol(draft, Name + ".md", keys, null, people)).Document;
         var agreement = Assert.IsType<ReadResult.Parsed>(AgreementReader.Read(enrolled, Name + ".md")).Agreement;
         var signed = SignedAgreement.Wrap(agreement, Name + ".dsse.json").Sign(alliance).Sign(vendor);

@@ -6,6 +6,7 @@ using Caveat.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Caveat.Scenarios.Hosting;
 
@@ -38,6 +39,10 @@ internal sealed class GovernedServer : IAsyncDisposable
 
     public ServerStart.Ready Ready => (ServerStart.Ready)_start;
 
+    /// <summary>A part of the server.</summary>
+    public T Part<T>()
+        where T : class => _app.Services.GetRequiredService<T>();
+
     public static Task<GovernedServer> StartAsync(params IEnumerable<string> args) => StartAsync(TimeProvider.System, args);
 
     public static Task<GovernedServer> StartAsync(TimeProvider clock, params IEnumerable<string> args) =>
@@ -46,6 +51,9 @@ internal sealed class GovernedServer : IAsyncDisposable
     /// <summary>Starts on a folder that stays when the server stops.</summary>
     public static Task<GovernedServer> StartInAsync(TemporaryFolder folder, params IEnumerable<string> args) =>
         StartAsync(folder, ownsFolder: false, TimeProvider.System, args);
+
+    public static Task<GovernedServer> StartInAsync(TemporaryFolder folder, TimeProvider clock, params IEnumerable<string> args) =>
+        StartAsync(folder, ownsFolder: false, clock, args);
 
     private static async Task<GovernedServer> StartAsync(TemporaryFolder folder, bool ownsFolder, TimeProvider clock, IEnumerable<string> args)
     {
@@ -90,6 +98,17 @@ internal sealed class GovernedServer : IAsyncDisposable
 
         using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
         using var response = await client.PostAsync(new Uri("/v1/chat/completions", UriKind.Relative), content);
+        return await Answer.ReadAsync(response);
+    }
+
+    /// <summary>Any route but an exchange's; a POST where there is a body.</summary>
+    public async Task<Answer> CallAsync(string caller, string path, string? body = null)
+    {
+        using var client = ClientOf(caller);
+        using var content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        using var response = content is null
+            ? await client.GetAsync(new Uri(path, UriKind.Relative))
+            : await client.PostAsync(new Uri(path, UriKind.Relative), content);
         return await Answer.ReadAsync(response);
     }
 
