@@ -72,15 +72,24 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
 
     private static List<Order> Orders(IReadOnlyList<StoredInstrument> accepted, SortedDictionary<string, AgreementHistory> histories, List<string> errors)
     {
-        List<Order> orders = [];
+        List<(StoredInstrument Row, SignedOrder Signed)> read = [];
         foreach (var row in accepted.Where(row => row.Kind == InstrumentKind.Order))
         {
-            if (SignedOrder.Read(row.Envelope, NameOf(row)) is not EnvelopeResult<SignedOrder>.Read { Document: var signed })
+            if (SignedOrder.Read(row.Envelope, NameOf(row)) is EnvelopeResult<SignedOrder>.Read { Document: var signed })
+            {
+                read.Add((row, signed));
+            }
+            else
             {
                 errors.Add($"{NameOf(row)}: The accepted order cannot be read: restore the database.");
-                continue;
             }
+        }
 
+        // Each is checked beside all others, not beside those before it: clocks jump and replicas' differ, so the times of
+        // acceptance do not say which came first. What an order may change are those that were issued before it.
+        List<Order> orders = [.. read.Select(order => order.Signed.Order)];
+        foreach (var (row, signed) in read)
+        {
             // Of the version that governed when it was accepted: a later amendment does not unmake an order.
             if (GoverningAt(histories, signed.Order.Agreement, row.AcceptedAt!.Value) is not { } agreement)
             {
@@ -90,8 +99,6 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
             {
                 errors.AddRange(rejected.Errors);
             }
-
-            orders.Add(signed.Order);
         }
 
         return orders;
