@@ -19,6 +19,9 @@ internal sealed class CosigningRound(SignedCheckpoint head)
         set => _hasQuorum = value;
     }
 
+    /// <summary>Whether the next head's turn has come.</summary>
+    public bool IsOver => HasQuorum || Asked.TrueForAll(task => task.IsCompleted);
+
     /// <summary>Puts a cosignature below the others, in place of an earlier one by the same key. One caller at a time.</summary>
     public void Add(NoteSignature signature)
     {

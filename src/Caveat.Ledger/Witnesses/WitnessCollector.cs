@@ -154,7 +154,9 @@ public sealed class WitnessCollector : IAsyncDisposable
 
         // 2. Every witness, before a new entry can be signed for. Fail closed: one that has seen more, or something
         //    else, is right until shown wrong, because going on would sign a second history.
-        await Task.WhenAll(BeginRound().Asked).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var round = new CosigningRound(_log.Latest);
+        Ask(round);
+        await Task.WhenAll(round.Asked).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_dialogues.Select(dialogue => dialogue.Standing).FirstOrDefault(standing => standing.IsContradicted) is { } contradicted)
         {
             throw new LedgerCorruptException(contradicted.Trouble!);
@@ -168,17 +170,15 @@ public sealed class WitnessCollector : IAsyncDisposable
         using var timer = new PeriodicTimer(_options.Interval, _options.TimeProvider);
         try
         {
+            CosigningRound? round = null;
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
-                // A round ends when its quorum is met or nobody is left to answer. Beginning another earlier would let
-                // a slow witness and a fast one sign different checkpoints for ever, and none would have a quorum.
-                // Whoever answers later still adds to the round that it was asked in.
+                // A round goes on until its quorum is met or nobody is left to answer. Beginning another earlier would
+                // let slow witnesses sign different heads for ever, and none would have a quorum. Whoever answers later
+                // still adds to the round that it was asked in.
                 PublishAgain();
-                var round = BeginRound();
-                while (!round.HasQuorum && round.Asked.Any(task => !task.IsCompleted))
-                {
-                    await Task.WhenAny(round.Asked.Where(task => !task.IsCompleted)).WaitAsync(_stop.Token).ConfigureAwait(false);
-                }
+                round = round is null || round.IsOver ? new CosigningRound(_log.Latest) : round;
+                Ask(round);
             }
         }
         catch (OperationCanceledException)
@@ -187,9 +187,8 @@ public sealed class WitnessCollector : IAsyncDisposable
         }
     }
 
-    private CosigningRound BeginRound()
+    private void Ask(CosigningRound round)
     {
-        var round = new CosigningRound(_log.Latest);
         foreach (var dialogue in _dialogues)
         {
             if ((!_asked.TryGetValue(dialogue, out var before) || before.IsCompleted) && dialogue.IsDue(round.Head))
@@ -205,8 +204,6 @@ public sealed class WitnessCollector : IAsyncDisposable
                 Advance(round.Head);
             }
         }
-
-        return round;
     }
 
     private async Task AskAsync(WitnessDialogue dialogue, CosigningRound round)

@@ -73,11 +73,22 @@ public sealed class WitnessCollectorTests : IDisposable
     [Fact]
     public async Task A_busy_log_with_a_slow_witness_still_gets_its_quorum_and_its_head_never_goes_back()
     {
-        _witnesses[2].Instead = async (_, token) =>
+        var asked = new System.Collections.Concurrent.ConcurrentDictionary<string, long>();
+        var differed = false;
+        foreach (var (witness, delay) in _witnesses.Zip([1, 20, 33]))
         {
-            await Task.Delay(30, token);
-            return null;
-        };
+            witness.Instead = async (request, token) =>
+            {
+                Assert.True(AddCheckpointRequest.TryParse(await request.Content!.ReadAsByteArrayAsync(token), out var body, out _));
+                asked[request.RequestUri!.Host] = body.Checkpoint.Size;
+                await Task.Delay(delay, token);
+                // Where all must cosign, nobody is asked about a head while another still answers about an earlier one.
+                differed |= asked.Values.Distinct().Count() > 1;
+                asked.TryRemove(request.RequestUri.Host, out _);
+                return null;
+            };
+        }
+
         await using var log = await TestLog.OpenAsync(_folder);
         await using var collector = await OpenAsync(log, Policy("all"));
         using var stop = new CancellationTokenSource();
@@ -88,12 +99,13 @@ public sealed class WitnessCollectorTests : IDisposable
             {
                 Assert.True(SignedCheckpoint.TryParse(await File.ReadAllBytesAsync(Path.Combine(_folder["ledger"], "checkpoint")), out var head, out _));
                 seen.Add(head.Size);
+                await Task.Delay(1);
             }
 
             return seen;
         });
         long index = 0;
-        for (var number = 0; number < 400 || collector.State().WitnessedSize < 100; number++)
+        for (var number = 0; number < 100 || collector.State().WitnessedSize < 50; number++)
         {
             index = await log.AppendAsync(TestLog.Entry(number));
             await Task.Yield();
@@ -103,7 +115,35 @@ public sealed class WitnessCollectorTests : IDisposable
         await stop.CancelAsync();
         var read = await sizes;
         Assert.Equal(read.Order(), read);
+        Assert.False(differed);
         Assert.IsType<LogVerification.Verified>(await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_late_answer_does_not_put_the_witnessed_head_back()
+    {
+        var late = new TaskCompletionSource();
+        _witnesses[0].Instead = _witnesses[1].Instead = WitnessHandler.Status(HttpStatusCode.ServiceUnavailable);
+        await using var log = await TestLog.OpenAsync(_folder);
+        await using var collector = await OpenAsync(log, Policy("any"));
+        _witnesses[2].Instead = async (_, token) =>
+        {
+            await late.Task.WaitAsync(token);
+            return null;
+        };
+        _witnesses[0].Instead = (_, _) => Task.FromResult<HttpResponseMessage?>(null);
+        Assert.True(await collector.WaitForQuorumAsync(await log.AppendAsync(TestLog.Entry(1)), Long, CancellationToken.None));
+        Assert.True(await collector.WaitForQuorumAsync(await log.AppendAsync(TestLog.Entry(2)), Long, CancellationToken.None));
+        _witnesses[2].Instead = _witnesses[1].Instead;
+        late.SetResult();
+        while (collector.State().Witnesses[2] is not { CosignedSize: > 0, Trouble: not null })
+        {
+            await Task.Delay(1);
+        }
+
+        // The witness has been asked again, so what it answered late was dealt with.
+        Assert.True(SignedCheckpoint.TryParse(await File.ReadAllBytesAsync(Path.Combine(_folder["ledger"], "checkpoint.witnessed")), out var witnessed, out _));
+        Assert.Equal((2, 2), (witnessed.Size, collector.State().WitnessedSize));
     }
 
     [Fact]
