@@ -31,7 +31,7 @@ public sealed class VocabularyTests
             "when detected: hold for reviewer", "enforcement: attested"));
         Assert.Equal(WhenDetected.HoldForReviewer, forbid.Then);
         Assert.Equal(
-            ["Uses", "Nations", "Organisations", "LabelAbove", "Tools", "NotDeclared", "Declared", "Data", "Purposes", "Vendors", "Models", "Organisations"],
+            ["OfUses", "OfNations", "OfOrganisations", "LabelAbove", "OfTools", "NotDeclared", "Declared", "OfData", "OfPurposes", "OfVendors", "OfModels", "OfOrganisations"],
             forbid.When.Terms.Select(term => term.GetType().Name));
         Term.OfTools tools = forbid.When.Terms.OfType<Term.OfTools>().Single();
         Assert.True(tools.Unknown);
