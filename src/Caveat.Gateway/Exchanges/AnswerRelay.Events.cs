@@ -64,17 +64,18 @@ internal sealed partial class AnswerRelay
             }
 
             var (read, failure) = await reading.ConfigureAwait(false);
-            failure ??= relay.Stream.Advance(read);
             if (verdict.MustKeepRest(relay.Asked))
             {
                 relay.Guard.KeepRest();
             }
 
+            // Before these bytes count as come: when an order stops the answer here, nothing that came after its time leaves.
             if (await verdict.OnChangeAsync(relay.Asked, relay.Stream.Unreleased, relay.Http.RequestAborted).ConfigureAwait(false) is { } stopped)
             {
                 return stopped;
             }
 
+            failure ??= relay.Stream.Advance(read);
             if (await OnFoundAsync(relay).ConfigureAwait(false) is { } refused)
             {
                 return refused;

@@ -74,7 +74,7 @@ internal sealed partial class AnswerRelay(
         response.ContentType = asked.AnswerHead.Type;
         response.Headers[ErrorResponse.ReceiptHeader] = log.IdOf(asked.DecisionIndex).ToString();
         response.Headers[DeclarationNames.LabelHeader] = AnswerLabel.Of(asked.Label);
-        OrderNotices.Write(response.Headers, judge.Governing.Now.Orders, asked.Facts);
+        OrderNotices.Write(response.Headers, judge.Governing.Now.Orders, asked);
         if (answer.RequestId is not null)
         {
             response.Headers["x-request-id"] = answer.RequestId;

@@ -1,5 +1,6 @@
 using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Orders;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
@@ -36,6 +37,9 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     public Obligations Obligations { get; private set; } = Obligations.None;
 
     public IProvider? Provider { get; private set; }
+
+    /// <summary>The order whose substitute is asked in the place of the model that the caller named; null where none is.</summary>
+    public Order? Substituting { get; set; }
 
     /// <summary>Status and media type of the provider's answer, once it has come.</summary>
     public (int Status, string Type) AnswerHead { get; set; }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Orders;
 using Microsoft.AspNetCore.Http;
 
 namespace Caveat.Gateway.Exchanges;
 
-/// <summary>Announces in an answer's headers what an order is going to stop, so that clients can move in time.</summary>
+/// <summary>Announces in an answer's headers what an order is going to stop, so that clients can move in time, and which model answered in its place.</summary>
 internal static class OrderNotices
 {
     /// <summary>The order, its stop and what takes over, in words of the header.</summary>
@@ -14,17 +13,22 @@ internal static class OrderNotices
     /// <summary>RFC 8594.</summary>
     private const string SunsetHeader = "Sunset";
 
-    public static void Write(IHeaderDictionary headers, OrderBook orders, in ExchangeFacts facts)
+    public static void Write(IHeaderDictionary headers, OrderBook orders, AskedExchange asked)
     {
-        if (orders.NoticesFor(facts) is not [var notice, ..])
+        if (asked.Substituting is { } order)
+        {
+            headers[NoticeHeader] = $"order={order.Id}; answered-by=\"{order.Effect.Successor}\"";
+            return;
+        }
+
+        if (orders.NoticesFor(asked.Facts) is not [var notice, ..])
         {
             return;
         }
 
-        var stop = notice.Stop.UtcDateTime;
-        headers[SunsetHeader] = stop.ToString("R", CultureInfo.InvariantCulture);
-        headers[NoticeHeader] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"order={notice.Order.Id}; no-new-conversations={notice.From.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; stop={stop:yyyy-MM-dd'T'HH:mm:ss'Z'}{(notice.Substitute is null ? "" : $"; substitute=\"{notice.Substitute}\"")}");
+        headers[SunsetHeader] = notice.Stop.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        headers[NoticeHeader] = $"order={notice.Order.Id}; no-new-conversations={Utc(notice.From)}; stop={Utc(notice.Stop)}{(notice.Substitute is null ? "" : $"; substitute=\"{notice.Substitute}\"")}";
     }
+
+    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

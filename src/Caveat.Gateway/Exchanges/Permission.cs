@@ -36,13 +36,14 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
     {
         if (asked.Exchange.Substitute is not null
             || stopped?.Decision is not Decision.Refused { Order: { } order }
-            || judge.Governing.Now.Orders.Orders.FirstOrDefault(known => known.Digest == order.Digest)?.Effect.Successor is not OrderTarget.OfModel { Model: { IsAny: false } model })
+            || judge.Governing.Now.Orders.Orders.FirstOrDefault(known => known.Digest == order.Digest) is not { Effect.Successor: OrderTarget.OfModel { Model: { IsAny: false } model } } ordered)
         {
             return null;
         }
 
         var route = catalogue.Find(model.ToString()) ?? catalogue.Find(model.Name);
         asked.Exchange.Substitute = route?.Model.Value;
+        asked.Substituting = route is null ? null : ordered;
         return route;
     }
 

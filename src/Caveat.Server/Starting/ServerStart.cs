@@ -48,8 +48,9 @@ internal abstract record ServerStart : IAsyncDisposable
     }
 
     /// <summary>Verifies the agreement, the network and the screeners, and opens the log, in this order: nothing is written for a server that may not start.</summary>
-    public static async Task<ServerStart> PrepareAsync(ServerOptions options, TimeProvider time)
+    public static async Task<ServerStart> PrepareAsync(ServerOptions options, TimeProvider clock)
     {
+        var time = new ForwardClock(clock);
         if (options.Validate() is { Count: > 0 } errors)
         {
             return new Stopped([.. errors]);
@@ -109,6 +110,14 @@ internal abstract record ServerStart : IAsyncDisposable
             Signer = key.Signer,
             TimeProvider = time,
         }).ConfigureAwait(false);
+        if (await ClockCheck.FindFaultAsync(log, time.GetUtcNow()).ConfigureAwait(false) is { } fault)
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
+            await database.DisposeAsync().ConfigureAwait(false);
+            key.Dispose();
+            return new Stopped([fault]);
+        }
+
         WitnessCollector? witnesses;
         try
         {
@@ -117,6 +126,7 @@ internal abstract record ServerStart : IAsyncDisposable
         catch
         {
             await log.DisposeAsync().ConfigureAwait(false);
+            await database.DisposeAsync().ConfigureAwait(false);
             key.Dispose();
             throw;
         }

@@ -19,6 +19,15 @@ internal sealed record Answer(HttpStatusCode Status, string Body, string? Receip
     /// <summary>The words of the marking that decided.</summary>
     public string? Marking => Error["marking"]?.GetValue<string>();
 
+    /// <summary>When what answered stops, as RFC 8594 writes it.</summary>
+    public string? Sunset { get; private init; }
+
+    /// <summary>What the answer says of an order.</summary>
+    public string? Notice { get; private init; }
+
+    /// <summary>The order that decided.</summary>
+    public string? Order => Error["order"]?.GetValue<string>();
+
     public string? FoundIn => Error["found_in"]?.GetValue<string>();
 
     /// <summary>The text of the first choice.</summary>
@@ -29,7 +38,11 @@ internal sealed record Answer(HttpStatusCode Status, string Body, string? Receip
         await response.Content.ReadAsStringAsync(),
         Header(response, "Caveat-Receipt"),
         response.Content.Headers.ContentType?.ToString(),
-        Header(response, "Caveat-Label"));
+        Header(response, "Caveat-Label"))
+    {
+        Sunset = Header(response, "Sunset"),
+        Notice = Header(response, "Caveat-Notice"),
+    };
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.Single() : null;

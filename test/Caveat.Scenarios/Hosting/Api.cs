@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Caveat.Agreements.Orders;
 using Caveat.Agreements.Reading;
+using Caveat.Agreements.Registers;
+using Caveat.Gateway.Callers;
 using Caveat.Signing.Parties;
 
 namespace Caveat.Scenarios.Hosting;
@@ -40,7 +43,7 @@ internal static class Api
     }
 
     /// <summary>Registers a caller and returns its key when the server knows it.</summary>
-    public static async Task<(string Id, string Key)> AddCallerAsync(this GovernedServer server, string name, string roles, string? person = null)
+    public static async Task<(string Id, string Key)> AddCallerAsync(this GovernedServer server, string name, string roles, string? person = null, string? app = null)
     {
         var added = await server.AsAsync("operator", "POST", "/api/callers", new
         {
@@ -51,16 +54,39 @@ internal static class Api
             roles = roles.Split(','),
             reason = "needed",
             person,
+            app,
         });
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         var key = added.Json["key"]!.GetValue<string>();
-        // The directory in memory follows the database within a second.
+        await server.KnowsAsync(key);
+        return (added.Json["caller"]!["id"]!.GetValue<string>(), key);
+    }
+
+    /// <summary>Puts a caller into a server's database, as the command line does, and returns its key when the server knows it.</summary>
+    public static async Task<string> RegisterAsync(
+        this GovernedServer server, string name, string organisation, string nation, string purpose, CallerRoles roles = CallerRoles.Caller)
+    {
+        var key = CallerKey.Generate();
+        await server.Ready.Setup.Callers.PutAsync(key.Digest(), new Caller
+        {
+            Name = name,
+            Organisation = OrganisationId.Parse(organisation),
+            Nation = NationCode.Parse(nation),
+            Purpose = PurposeId.Parse(purpose),
+            Roles = roles,
+            SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
+        }, CancellationToken.None);
+        await server.KnowsAsync(key.Reveal());
+        return key.Reveal();
+    }
+
+    /// <summary>Waits until the server knows a key: its directory in memory follows the database within a second.</summary>
+    public static async Task KnowsAsync(this GovernedServer server, string key)
+    {
         for (var i = 0; i < 200 && (await server.WithKeyAsync(key, "GET", "/api/standing")).Status != System.Net.HttpStatusCode.OK; i++)
         {
             await Task.Delay(25);
         }
-
-        return (added.Json["caller"]!["id"]!.GetValue<string>(), key);
     }
 
     public static string OrderText(string id, string effect, string authority = "council", string issued = "2026-03-20T00:00:00Z") => $"""
@@ -99,6 +125,13 @@ internal static class Api
     /// <summary>An order that both people of the council signed.</summary>
     public static byte[] CouncilOrder(this GovernedServer server, string id, string effect, string issued = "2026-03-20T00:00:00Z") =>
         server.Order(id, effect, issued, "council-chair", "council-secretary");
+
+    /// <summary>Hands in a signed document as one person.</summary>
+    public static Task<Answer> SubmitAsync(this GovernedServer server, byte[] envelope) => server.AsAsync("legal-adviser", "POST", "/api/instruments", envelope);
+
+    /// <summary>Makes it bind as another.</summary>
+    public static Task<Answer> ConfirmAsync(this GovernedServer server, string digest, string caller = "operator") =>
+        server.AsAsync(caller, "POST", $"/api/instruments/{digest}/confirm");
 
     public static string Digest(this Answer answer) => answer.Json["digest"]!.GetValue<string>();
 }

@@ -52,6 +52,7 @@ internal sealed class GovernedServer : IAsyncDisposable
     public static Task<GovernedServer> StartInAsync(TemporaryFolder folder, params IEnumerable<string> args) =>
         StartAsync(folder, ownsFolder: false, TimeProvider.System, args);
 
+    /// <summary>Starts on a folder that stays when the server stops, by a clock that the test sets.</summary>
     public static Task<GovernedServer> StartInAsync(TemporaryFolder folder, TimeProvider clock, params IEnumerable<string> args) =>
         StartAsync(folder, ownsFolder: false, clock, args);
 
