@@ -22,6 +22,16 @@ public sealed class FuzzFindingTests
     }
 
     [Fact]
+    public void A_cell_of_two_hundred_thousand_words_is_read_once()
+    {
+        // Each word used to copy the rest of the cell.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var text = $"{Document.Minimal}## 9. More\nText.\n\n| authority | name | may | needs |\n|---|---|---|---|\n| office | Office | {string.Concat(Enumerable.Repeat("rend ", 200_000))} | 1 |\n";
+        Assert.Equal(101, Faults(text).Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2L << 30);
+    }
+
+    [Fact]
     public void A_heading_in_the_first_language_and_a_second_one_in_another_are_both_told() =>
         Assert.Equal(
             [

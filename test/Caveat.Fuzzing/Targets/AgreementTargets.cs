@@ -91,7 +91,7 @@ internal static class AgreementTargets
             BrokenPromiseException.Unless(Shape.Of(first with { Line = 0 }) == Shape.Of(second with { Line = 0 }), $"a rule that reads back otherwise: {RuleText.Write(first)} / {RuleText.Write(second)}");
         }
 
-        return string.Join(' ', agreement.Clauses.Select(clause => $"{clause.Rule?.GetType().Name}{clause.Rule?.Condition.Terms.Length}").Order(StringComparer.Ordinal).Distinct().TakeLast(12));
+        return string.Join('\n', agreement.Clauses.Select(clause => $"{clause.Rule?.GetType().Name}{clause.Rule?.Condition.Terms.Length}").Order(StringComparer.Ordinal).Distinct().TakeLast(12));
     }
 
     private static string Rewritten(ImmutableArray<Clause> clauses, string[] lines)

@@ -27,7 +27,7 @@ internal static partial class Faults
             IsSentence(error.Message);
         }
 
-        return string.Join(' ', errors.Take(3).Select(error => Promise.Kind(error.Message)));
+        return string.Join('\n', errors.Take(3).Select(error => Promise.Kind(error.Message)));
     }
 
     public static void IsSentence(string message)

@@ -126,6 +126,18 @@ public sealed class DsseEnvelopeTests
         Assert.EndsWith(".", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10_000, true)]
+    [InlineData(300_000, false)]
+    public void What_would_be_too_long_when_written_again_is_refused(int length, bool isRead)
+    {
+        // Four bytes as they stand, twelve as they are written.
+        var keyId = string.Concat(Enumerable.Repeat("\U0001F511", length));
+        var json = Encoding.UTF8.GetBytes("{\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":[{\"sig\":\"\",\"keyid\":\"" + keyId + "\"}]}");
+        Assert.Equal(isRead, DsseEnvelope.TryRead(json, out var envelope, out _));
+        Assert.True(!isRead || DsseEnvelope.TryRead(envelope!.ToJson(), out _, out _));
+    }
+
     [Fact]
     public void Too_many_signatures_and_too_many_bytes_are_refused()
     {
