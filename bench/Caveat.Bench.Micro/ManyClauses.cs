@@ -66,10 +66,10 @@ internal static class ManyClauses
 
     private static ImmutableArray<Term> Terms(int i) => (i % 4) switch
     {
-        0 => [new Term.Purposes([PurposeId.Parse("purpose-" + Text(i))]), new Term.Nations([Nations[0]])],
-        1 => [new Term.Organisations(new([Organisation(i)], [])), new Term.Vendors([Vendor])],
-        2 => [new Term.Uses([UseId.Parse("use-" + Text(i))])],
-        _ => [new Term.LabelAbove(Grade.Unmarked), new Term.Purposes([PurposeId.Parse("purpose-" + Text(i))])],
+        0 => [new Term.OfPurposes([PurposeId.Parse("purpose-" + Text(i))]), new Term.OfNations([Nations[0]])],
+        1 => [new Term.OfOrganisations(new([Organisation(i)], [])), new Term.OfVendors([Vendor])],
+        2 => [new Term.OfUses([UseId.Parse("use-" + Text(i))])],
+        _ => [new Term.LabelAbove(Grade.Unmarked), new Term.OfPurposes([PurposeId.Parse("purpose-" + Text(i))])],
     };
 
     private static Organisation Registered(OrganisationId id, OrganisationId? parent) => new(id, id.Value, OrganisationKind.Parse("office"), Nations[0], parent);

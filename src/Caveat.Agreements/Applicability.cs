@@ -14,9 +14,9 @@ public abstract record Applicability
     /// <summary>Everyone's; the default.</summary>
     public sealed record Everyone : Applicability;
 
-    public sealed record Nations(ImmutableArray<NationCode> Values) : Applicability;
+    public sealed record ToNations(ImmutableArray<NationCode> Values) : Applicability;
 
-    public sealed record Vendors(ImmutableArray<VendorId> Values) : Applicability;
+    public sealed record ToVendors(ImmutableArray<VendorId> Values) : Applicability;
 
-    public sealed record Organisations(OrganisationSelection Selection) : Applicability;
+    public sealed record ToOrganisations(OrganisationSelection Selection) : Applicability;
 }

@@ -13,6 +13,7 @@ var root = new RootCommand("Caveat: check agreements and orders, read and label 
     OperatingCommands.Report(),
     ScanCommand.Create(),
     WaiverCommands.Create(),
+    WitnessCommands.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

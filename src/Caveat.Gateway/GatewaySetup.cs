@@ -21,6 +21,7 @@ using Caveat.Gateway.Storage.Reviews;
 using Caveat.Gateway.Storage.Sealing;
 using Caveat.Gateway.Storage.Submissions;
 using Caveat.Ledger;
+using Caveat.Ledger.Witnesses;
 using Caveat.Screening;
 using Caveat.Screening.Data;
 using Caveat.Screening.Reading;
@@ -43,6 +44,9 @@ public sealed record GatewaySetup
     public required GoverningInstruments Governing { get; init; }
 
     public required AppendLog Log { get; init; }
+
+    /// <summary>Gets the log's checkpoints cosigned; null where no witnesses are configured.</summary>
+    public WitnessCollector? Witnesses { get; init; }
 
     public required GatewayFolders Folders { get; init; }
 
@@ -84,7 +88,7 @@ public sealed record GatewaySetup
         var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
         var state = new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds));
         services.AddSingleton(state);
-        var entries = new GovernanceEntries(Log, Time);
+        var entries = new GovernanceEntries(Log, Time) { Quorum = Witnesses is null ? null : Witnesses.WaitForQuorumAsync };
         var submissions = new InstrumentStore(Database);
         var desk = new InstrumentDesk(Assembly, Governing, submissions, entries, Time);
         var operating = new OperatingEntries(Log, Time);

@@ -30,6 +30,7 @@ public sealed class AppendLog : IAsyncDisposable
     private readonly CommitLoop _commit;
     private readonly IntegrationLoop _integration;
     private readonly DirectorySource _source;
+    private readonly CheckpointFile _head;
     private int _disposed;
 
     private AppendLog(AppendLogOptions options, ILogFiles files, IDisposable held)
@@ -41,7 +42,8 @@ public sealed class AppendLog : IAsyncDisposable
 
         // Before anything is accepted: what the crash left unpublished is published, or the log does not open.
         new PartialRepair(files, options.Directory).Repair(recovered.Edge);
-        var publisher = new TilePublisher(files, options, recovered.Edge);
+        _head = new CheckpointFile(files, options.Directory);
+        var publisher = new TilePublisher(files, options, recovered.Edge, _head);
         _state = new LogState(recovered.Edge.Size, publisher.Publish());
         _source = new DirectorySource(options.Directory);
         _queue = new BatchQueue(Math.Min(MaxBatchBytes, options.SegmentBytes / 2), options.MaxPendingBytes);
@@ -118,6 +120,9 @@ public sealed class AppendLog : IAsyncDisposable
 
     public LedgerHealth Health() => _state.Health();
 
+    /// <summary>The published files.</summary>
+    internal ILogSource Files => _source;
+
     /// <summary>Writes what is queued, publishes a last checkpoint and releases the log.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -133,6 +138,23 @@ public sealed class AppendLog : IAsyncDisposable
         await _integration.DisposeAsync().ConfigureAwait(false);
         _journal.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>
+    /// Publishes a checkpoint of this log with the cosignatures that have come for it: in place of the latest one where
+    /// it is still that, and as the latest witnessed one where it has a quorum.
+    /// </summary>
+    internal void Cosign(SignedCheckpoint cosigned, bool hasQuorum)
+    {
+        if (_head.TryCosign(cosigned))
+        {
+            _state.Cosigned(cosigned);
+        }
+
+        if (hasQuorum)
+        {
+            _head.PublishWitnessed(cosigned);
+        }
     }
 
     internal static Task<AppendLog> OpenAsync(

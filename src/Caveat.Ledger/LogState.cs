@@ -55,6 +55,15 @@ internal sealed class LogState(long durableSize, SignedCheckpoint latest)
         waiting?.SetResult();
     }
 
+    /// <summary>The latest checkpoint has got more signatures; nothing happens where a later one was published meanwhile.</summary>
+    public void Cosigned(SignedCheckpoint checkpoint)
+    {
+        lock (_gate)
+        {
+            _latest = _latest.Size == checkpoint.Size ? checkpoint : _latest;
+        }
+    }
+
     /// <summary>The first checkpoint that covers an entry.</summary>
     public async ValueTask<SignedCheckpoint> CoveringAsync(long index, CancellationToken cancellationToken)
     {

@@ -70,7 +70,7 @@ public sealed class SampleTests
         Agreement agreement = Samples.Parse(Samples.Bytes(file), file);
         Clause weapons = agreement.Clauses.Single(clause => clause.Number.Value == "4.4");
         Rule.Forbid forbid = Assert.IsType<Rule.Forbid>(weapons.Rule);
-        Assert.Equal(["autonomous-weapons"], Assert.IsType<Term.Uses>(forbid.When.Terms[0]).Values.Select(use => use.Value));
+        Assert.Equal(["autonomous-weapons"], Assert.IsType<Term.OfUses>(forbid.When.Terms[0]).Values.Select(use => use.Value));
         Assert.Equal(["human-control-required"], Assert.IsType<Term.Declared>(forbid.When.Terms[1]).Values.Select(declaration => declaration.Value));
         Assert.Equal(("oversight-office", "director"), (weapons.Waiver!.Authority.Value, weapons.Waiver.Rank.Value));
         Assert.IsType<Rule.RequireApproval>(agreement.Clauses.Single(clause => clause.Number.Value == "4.5").Rule);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Caveat.Fuzzing;
 
 /// <summary>A parser ended in a way that its contract rules out.</summary>
@@ -8,6 +10,14 @@ internal sealed class BrokenPromiseException(string message) : Exception(message
         if (!holds)
         {
             throw new BrokenPromiseException(message);
+        }
+    }
+
+    public static void Unless(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] PromiseText message)
+    {
+        if (!holds)
+        {
+            throw new BrokenPromiseException(message.ToString());
         }
     }
 }

@@ -29,6 +29,11 @@ internal sealed class Campaign(FuzzTarget[] targets, FuzzOptions options)
             }
         }
         Print(runs);
+        if (options.Keep.Length > 0)
+        {
+            Array.ForEach(runs, run => run.KeepInputs(options.Keep));
+        }
+
         return runs.All(run => run.Findings == 0);
     }
 

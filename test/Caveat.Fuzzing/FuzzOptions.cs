@@ -6,7 +6,7 @@ namespace Caveat.Fuzzing;
 /// <summary>What the command line asks for.</summary>
 internal sealed record FuzzOptions
 {
-    public const string Usage = "usage: fuzz [--seconds N] [--only NAME]... [--seed S] [--seeds FOLDER] [--findings FOLDER] [--replay FILE]";
+    public const string Usage = "usage: fuzz [--seconds N] [--only NAME]... [--seed S] [--seeds FOLDER] [--findings FOLDER] [--keep FOLDER] [--replay FILE]";
 
     public TimeSpan Time { get; private init; } = TimeSpan.FromSeconds(60);
 
@@ -20,6 +20,9 @@ internal sealed record FuzzOptions
 
     /// <summary>Where the inputs of findings are kept.</summary>
     public string Findings { get; private init; } = Path.Combine("artifacts", "fuzzing");
+
+    /// <summary>Where one short input for each way to end is written when the run is over, a folder for each target; nowhere when empty.</summary>
+    public string Keep { get; private init; } = "";
 
     /// <summary>An input that was kept: it alone is run, by the one target that is named.</summary>
     public string Replay { get; private init; } = "";
@@ -48,6 +51,9 @@ internal sealed record FuzzOptions
                     break;
                 case "--findings" when value.Length > 0:
                     options = options with { Findings = value };
+                    break;
+                case "--keep" when value.Length > 0:
+                    options = options with { Keep = value };
                     break;
                 case "--replay" when File.Exists(value):
                     options = options with { Replay = value };

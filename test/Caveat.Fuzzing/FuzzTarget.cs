@@ -7,4 +7,7 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Seeds, IRea
 {
     /// <summary>Whether inputs are ZIP or GZIP files, which are also changed inside.</summary>
     public bool IsPacked { get; init; }
+
+    /// <summary>Whether inputs are lines, which are also changed as such: tables, blocks, keys and values.</summary>
+    public bool IsLines { get; init; }
 }

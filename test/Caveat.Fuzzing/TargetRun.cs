@@ -8,12 +8,13 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
 {
     private const int MaxSeeds = 2_000;
     private const int MaxKept = 20;
+    private const int MaxKeptLength = 4_000;
     private const long MaxBytes = 2L << 30;
 
     private readonly List<byte[]> _seeds = [.. target.Seeds];
-    private readonly HashSet<string> _endings = [];
+    private readonly Dictionary<string, byte[]> _endings = [];
     private readonly HashSet<string> _faults = [];
-    private readonly Mutator _mutator = new(target.Words);
+    private readonly Mutator _mutator = new(target);
 
     public string Name => target.Name;
 
@@ -38,10 +39,26 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
             var number = Inputs++;
             // The seeds themselves come first.
             var random = new Random(HashOf(number));
-            var input = number < target.Seeds.Count ? target.Seeds[(int)number] : _mutator.Next(_seeds, target.IsPacked, random);
+            var input = number < target.Seeds.Count ? target.Seeds[(int)number] : _mutator.Next(_seeds, random);
             RunOne(input, number);
         }
         Time += Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Writes the shortest inputs that together end in every way that was seen; an ending in several lines is as many.</summary>
+    public void KeepInputs(string folder)
+    {
+        var kept = Directory.CreateDirectory(Path.Combine(folder, Name));
+        var seen = new HashSet<string>();
+        foreach (var (ending, input) in _endings.OrderBy(ending => ending.Value.Length).ThenBy(ending => ending.Key, StringComparer.Ordinal))
+        {
+            string[] ends = ending.Split('\n');
+            if (input.Length <= MaxKeptLength && Array.Exists(ends, end => !seen.Contains(end)))
+            {
+                File.WriteAllBytes(Path.Combine(kept.FullName, $"{seen.Count:D4}"), input);
+                seen.UnionWith(ends);
+            }
+        }
     }
 
     private void RunOne(byte[] input, long number)
@@ -53,9 +70,16 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
         try
         {
             var ending = target.Read(input);
-            if (_endings.Add(ending) && _seeds.Count < MaxSeeds)
+            if (_endings.TryAdd(ending, input))
             {
-                _seeds.Add(input);
+                if (_seeds.Count < MaxSeeds)
+                {
+                    _seeds.Add(input);
+                }
+            }
+            else if (input.Length < _endings[ending].Length)
+            {
+                _endings[ending] = input;
             }
         }
         catch (Exception fault)

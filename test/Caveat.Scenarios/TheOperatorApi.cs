@@ -8,6 +8,7 @@ using Caveat.Agreements.Waivers;
 using Caveat.Gateway.Callers;
 using Caveat.Scenarios.Hosting;
 using Caveat.Signing.Parties;
+using Caveat.Testing;
 using Microsoft.AspNetCore.Routing;
 
 namespace Caveat.Scenarios;
@@ -72,7 +73,7 @@ public sealed class TheOperatorApi
     public async Task A_document_that_does_not_verify_is_refused_with_every_sentence_and_changes_nothing()
     {
         await using var server = await GovernedServer.StartAsync();
-        var answer = await server.AsAsync("operator", "POST", "/api/instruments", server.Order("one", "terminate: vendor nobody\nfrom: 2030-01-01T00:00:00Z", "council-chair"));
+        var answer = await server.AsAsync("operator", "POST", "/api/instruments", server.Order("one", "terminate: vendor nobody\nfrom: 2030-01-01T00:00:00Z", "2026-03-20T00:00:00Z", "council-chair"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         var sentences = answer.Error["errors"]!.AsArray().Select(sentence => sentence!.GetValue<string>()).ToList();
         Assert.Equal(2, sentences.Count);
@@ -81,6 +82,22 @@ public sealed class TheOperatorApi
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await server.AsAsync("operator", "POST", "/api/instruments", "not an envelope"u8.ToArray())).Status);
         Assert.Equal("reason_required", (await server.AsAsync("operator", "POST", "/api/instruments", server.CouncilOrder("two", FarAway), reason: null)).Code);
         Assert.Empty((await server.AsAsync("operator", "GET", "/api/instruments")).Json["pending"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_stay_binds_although_the_clock_jumped_back_after_its_order_was_accepted()
+    {
+        var clock = new SetClock(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var server = await GovernedServer.StartAsync(clock);
+        var order = await server.AsAsync("legal-adviser", "POST", "/api/instruments", server.CouncilOrder("end-of-quotes", EndBuiltIn));
+        Assert.Equal(HttpStatusCode.OK, (await server.AsAsync("operator", "POST", $"/api/instruments/{order.Digest()}/confirm")).Status);
+        Assert.Equal("order_in_force", (await server.AskAsync("officer", "Hello")).Code);
+
+        clock.Set(new DateTimeOffset(2026, 6, 1, 11, 0, 0, TimeSpan.Zero));
+        var stay = await server.AsAsync("legal-adviser", "POST", "/api/instruments", server.CouncilOrder("stay", "stay: order end-of-quotes\nfrom: 2026-03-22T00:00:00Z", "2026-03-22T00:00:00Z"));
+        Assert.True(stay.Status == HttpStatusCode.Created, stay.Body);
+        Assert.Equal(HttpStatusCode.OK, (await server.AsAsync("operator", "POST", $"/api/instruments/{stay.Digest()}/confirm")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.AskAsync("officer", "Hello")).Status);
     }
 
     [Fact]
@@ -155,7 +172,7 @@ public sealed class TheOperatorApi
         await using var server = await GovernedServer.StartAsync();
         var order = await server.AsAsync("legal-adviser", "POST", "/api/instruments", server.CouncilOrder("end-of-quotes", EndBuiltIn));
         await server.AsAsync("operator", "POST", $"/api/instruments/{order.Digest()}/confirm");
-        var text = Api.OrderText("again", "reinstate: vendor built-in\nfrom: 2026-03-22T00:00:00Z").Replace("issued: 2026-03-20", "issued: 2026-03-22", StringComparison.Ordinal);
+        var text = Api.OrderText("again", "reinstate: vendor built-in\nfrom: 2026-03-22T00:00:00Z", issued: "2026-03-22T00:00:00Z");
         var preview = await server.AsAsync("legal-adviser", "POST", "/api/orders/preview", Encoding.UTF8.GetBytes(text));
         Assert.All(preview.Json["affected"]!.AsArray(), group => Assert.Equal("built-in/quote", group!["gained"]![0]!.GetValue<string>()));
         Assert.NotEmpty(preview.Json["affected"]!.AsArray());

@@ -117,7 +117,7 @@ public sealed class TwoReplicas(PostgresFixture postgres) : IDisposable
         public Task<Answer> AskAsync(GovernedServer server) =>
             server.WithKeyAsync(Officer, "POST", "/v1/chat/completions", Encoding.UTF8.GetBytes(Requests.Ask("Hello").Replace("test-model", "built-in/quote", StringComparison.Ordinal)));
 
-        public byte[] Order(string id, string effect) => Api.Order(Path.Combine(folder.Path, "people"), id, effect, OrderStage.Council);
+        public byte[] Order(string id, string effect) => Api.Order(Path.Combine(folder.Path, "people"), id, effect, "2026-03-20T00:00:00Z", OrderStage.Council);
 
         public async Task RegisterAsync()
         {

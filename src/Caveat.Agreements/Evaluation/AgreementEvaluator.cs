@@ -60,9 +60,9 @@ public sealed class AgreementEvaluator
     /// <summary>Whether the agreement is about exchanges like this one.</summary>
     internal bool AppliesTo(in ExchangeFacts facts) => Agreement.AppliesTo switch
     {
-        Applicability.Nations nations => nations.Values.Contains(facts.Nation),
-        Applicability.Vendors vendors => vendors.Values.Contains(facts.Vendor),
-        Applicability.Organisations organisations => _clauses.Register.Find(facts.Organisation)?.IsIn(organisations.Selection) == true,
+        Applicability.ToNations nations => nations.Values.Contains(facts.Nation),
+        Applicability.ToVendors vendors => vendors.Values.Contains(facts.Vendor),
+        Applicability.ToOrganisations organisations => _clauses.Register.Find(facts.Organisation)?.IsIn(organisations.Selection) == true,
         _ => true,
     };
 

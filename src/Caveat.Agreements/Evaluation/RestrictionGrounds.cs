@@ -60,7 +60,7 @@ internal static class RestrictionGrounds
         string? first = null;
         foreach (var term in forbid.When.Terms)
         {
-            foreach (var use in term is Term.Uses uses ? uses.Values : [])
+            foreach (var use in term is Term.OfUses uses ? uses.Values : [])
             {
                 first = findings.Contains(use) && (first is null || string.CompareOrdinal(use.Value, first) < 0) ? use.Value : first;
             }

@@ -14,9 +14,9 @@ internal static class ApplicabilityReader
 
         return dimension switch
         {
-            "nations" => new Applicability.Nations(names.Nations(words)),
-            "vendors" => new Applicability.Vendors(names.Vendors(words)),
-            _ => new Applicability.Organisations(names.Organisations(words)),
+            "nations" => new Applicability.ToNations(names.Nations(words)),
+            "vendors" => new Applicability.ToVendors(names.Vendors(words)),
+            _ => new Applicability.ToOrganisations(names.Organisations(words)),
         };
     }
 }

@@ -39,9 +39,8 @@ internal static class AuthorityReader
         List<OrderVerb> may = [];
         bool mayWaive = false;
         HashSet<string> seen = [];
-        for (var rest = row[2]; !rest.IsEmpty;)
+        foreach (var word in row[2].Words())
         {
-            (var word, rest) = rest.Split();
             if (!Powers.Contains(word.Text))
             {
                 errors.Add(word, $"{Wording.Quote(word)} is nothing that an authority may do{errors.SuggestOne(word.Text, Powers)}");

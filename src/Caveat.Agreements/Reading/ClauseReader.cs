@@ -45,7 +45,7 @@ internal sealed class ClauseReader(SourceText source, ImmutableArray<Language> l
         {
             if (text.Length == 0)
             {
-                errors.Add(heading, $"Clause {number} has no text in \"{languages[0]}\": write it directly under this heading.");
+                errors.Add(heading, $"{Wording.Clause(number)} has no text in \"{languages[0]}\": write it directly under this heading.");
             }
 
             return new(number, section.Title, text, null, Enforcement.Stated, heading.Line) { Translations = translations };
@@ -53,7 +53,7 @@ internal sealed class ClauseReader(SourceText source, ImmutableArray<Language> l
 
         if (text.Length == 0)
         {
-            errors.Add(block.Opening, $"Clause {number} has a rule and no text: write above the rule what it means, for that is what the parties sign.");
+            errors.Add(block.Opening, $"{Wording.Clause(number)} has a rule and no text: write above the rule what it means, for that is what the parties sign.");
         }
 
         RuleFields fields = RuleFields.Read(block, RuleKeys.Block, errors);
@@ -85,7 +85,7 @@ internal sealed class ClauseReader(SourceText source, ImmutableArray<Language> l
             string text = translation is null ? "" : TextOf(translation);
             if (text.Length == 0)
             {
-                errors.Add(translation?.Heading ?? section.Heading, $"Clause {number} has no text in \"{language}\": write one under a heading \"#### {language} …\", above the rule block.");
+                errors.Add(translation?.Heading ?? section.Heading, $"{Wording.Clause(number)} has no text in \"{language}\": write one under a heading \"#### {language} …\", above the rule block.");
             }
 
             texts.Add(new(language, translation?.Title ?? "", text));

@@ -72,12 +72,12 @@ internal sealed class ConditionReader(NameReader names, ErrorList errors)
 
         switch (noun)
         {
-            case Uses: return Whole(words, names.Uses(words), values => new Term.Uses(values));
-            case Purposes: return Whole(words, names.Purposes(words), values => new Term.Purposes(values));
-            case Nations: return Whole(words, names.Nations(words), values => new Term.Nations(values));
-            case Vendors: return Whole(words, names.Vendors(words), values => new Term.Vendors(values));
-            case Models: return Whole(words, names.Models(words), values => new Term.Models(values));
-            case Data: return Whole(words, names.Data(words), values => new Term.Data(values));
+            case Uses: return Whole(words, names.Uses(words), values => new Term.OfUses(values));
+            case Purposes: return Whole(words, names.Purposes(words), values => new Term.OfPurposes(values));
+            case Nations: return Whole(words, names.Nations(words), values => new Term.OfNations(values));
+            case Vendors: return Whole(words, names.Vendors(words), values => new Term.OfVendors(values));
+            case Models: return Whole(words, names.Models(words), values => new Term.OfModels(values));
+            case Data: return Whole(words, names.Data(words), values => new Term.OfData(values));
             case Declared: return Whole(words, names.Declarations(words), values => new Term.Declared(values));
             case NotDeclared: return Whole(words, names.Declarations(words), values => new Term.NotDeclared(values));
             case LabelAbove: return ReadLabel(words);
@@ -86,7 +86,7 @@ internal sealed class ConditionReader(NameReader names, ErrorList errors)
                 return tools.Values.IsEmpty && !tools.Unknown ? null : tools;
             default:
                 var selection = names.Organisations(words);
-                return selection.Ids.IsEmpty && selection.Kinds.IsEmpty ? null : new Term.Organisations(selection);
+                return selection.Ids.IsEmpty && selection.Kinds.IsEmpty ? null : new Term.OfOrganisations(selection);
         }
     }
 

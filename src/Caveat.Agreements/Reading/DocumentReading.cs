@@ -90,7 +90,7 @@ internal sealed class DocumentReading
 
             if (networks.TryGetValue(scope.Network, out var first))
             {
-                _errors.Add(clause.Line, 1, $"Clause {clause.Number} brings the network \"{scope.Network}\" into scope again: it has its ceiling from clause {first.Clause.Number}, so keep one of them.");
+                _errors.Add(clause.Line, 1, $"{Wording.Clause(clause.Number)} brings the network \"{scope.Network}\" into scope again: it has its ceiling from {Wording.Clause(first.Clause.Number, opens: false)}, so keep one of them.");
                 continue;
             }
 

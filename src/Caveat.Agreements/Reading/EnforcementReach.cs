@@ -34,11 +34,11 @@ internal readonly record struct EnforcementReach(Enforcement Best, string Becaus
 
     private static EnforcementReach Of(Term term) => term switch
     {
-        Term.Uses => new(Enforcement.Detected, "a use is only found by screening"),
-        Term.Data => new(Enforcement.Detected, "data are only found by screening"),
+        Term.OfUses => new(Enforcement.Detected, "a use is only found by screening"),
+        Term.OfData => new(Enforcement.Detected, "data are only found by screening"),
         Term.LabelAbove => new(Enforcement.Detected, "markings are found by reading"),
-        Term.Tools => new(Enforcement.Detected, "the names of tools are what a vendor sends"),
-        Term.Purposes => new(Enforcement.Attested, "a purpose is declared"),
+        Term.OfTools => new(Enforcement.Detected, "the names of tools are what a vendor sends"),
+        Term.OfPurposes => new(Enforcement.Attested, "a purpose is declared"),
         Term.Declared or Term.NotDeclared => new(Enforcement.Attested, "a declaration is someone's word"),
         _ => Enforced,
     };

@@ -28,10 +28,12 @@ internal sealed class ErrorList(string file)
         const int Few = 10;
         const int Many = 1_000;
         bool search = AreRead && words.Count <= Many;
-        return search && Wording.Nearest(value, words) is { } near ? $"; did you mean \"{near}\"?"
-            : words.Count == 0 ? ": the document lists none."
-            : words.Count <= Few ? $": use {string.Join(", ", words)}."
-            : ": use one that the document lists.";
+        // A row with a faulty id, which is reported itself, has the empty one.
+        string[] named = words.Count <= Few ? [.. words.Where(word => word.Length > 0)] : [];
+        return search && Wording.Nearest(value, words.Where(word => word.Length > 0)) is { } near ? $"; did you mean \"{near}\"?"
+            : words.Count > Few ? ": use one that the document lists."
+            : named.Length > 0 ? $": use {string.Join(", ", named)}."
+            : ": the document lists none.";
     }
 
     /// <summary>Ends a sentence with the nearest word of a closed vocabulary, or else with the whole of it.</summary>

@@ -20,7 +20,7 @@ internal sealed class ForbidReader(ConditionReader conditions, ErrorList errors)
             return null;
         }
 
-        bool screened = condition.Terms.Any(term => term is Term.Uses or Term.Data);
+        bool screened = condition.Terms.Any(term => term is Term.OfUses or Term.OfData);
         if (fields.Key(screened ? RuleKeys.Then : RuleKeys.WhenDetected) is { } misplaced)
         {
             errors.Add(misplaced, screened

@@ -59,7 +59,7 @@ internal sealed class NameReader(Register register, ImmutableArray<Party> partie
     }
 
     /// <summary>Classes of tools, and the word for tools that have none.</summary>
-    public Term.Tools Tools(IReadOnlyList<Word> words)
+    public Term.OfTools Tools(IReadOnlyList<Word> words)
     {
         Word[] unknown = [.. words.Where(word => word.Text == RuleWords.UnknownTool)];
         if (unknown.Length > 1)

@@ -142,6 +142,8 @@ internal sealed partial class Outline
     private void StartTranslation(Line line, Word code, Language language, Word title)
     {
         NoteText(line);
+        // INVARIANT: a section has each language once at most, so that what goes through its texts costs little, whatever the document repeats.
+        bool again = Current is { } section && section.Translations.Any(text => text.Language == language);
         if (Current?.Number is not { } number)
         {
             _errors.Add(code, $"The heading starts a text in \"{language}\" outside a clause: put it under a heading with a number, such as \"### 4.2 Title\".");
@@ -150,17 +152,19 @@ internal sealed partial class Outline
         {
             _errors.Add(code, $"\"{language}\" is the first language of the agreement: its text stands directly under the clause's heading, so remove this one.");
         }
-        else if (Current.Translations.Any(text => text.Language == language))
+        else if (again)
         {
-            _errors.Add(code, $"Clause {number} has a second text in \"{language}\" here: keep one.");
-            return;
+            _errors.Add(code, $"{Wording.Clause(number)} has a second text in \"{language}\" here: keep one.");
         }
         else if (title.IsEmpty)
         {
-            _errors.Add(code, $"Clause {number} has no title in \"{language}\": write one after the code.");
+            _errors.Add(code, $"{Wording.Clause(number)} has no title in \"{language}\": write one after the code.");
         }
 
-        Current?.Translations.Add((language, new(line.Word, Current.Number, title.Text)));
+        if (!again)
+        {
+            Current?.Translations.Add((language, new(line.Word, Current.Number, title.Text)));
+        }
     }
 
     private int ReadFence(int index)
@@ -189,7 +193,7 @@ internal sealed partial class Outline
         else if (Taken is { Rule: { } first } taken)
         {
             _errors.Add(opening.Number, 1, taken.Number is { } number
-                ? $"Clause {number} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own."
+                ? $"{Wording.Clause(number)} has two rule blocks, the first in line {first.Opening.Line}: give each a clause of its own."
                 : $"A second {_form.Word} block stands here: keep one, the first stands in line {first.Opening.Line}.");
         }
         else if (Current is null)
@@ -245,7 +249,7 @@ internal sealed partial class Outline
         else if (Taken is { } taken && !_saidTextAfterRule)
         {
             _errors.Add(line.Number, 1, taken.Number is { } number
-                ? $"Text follows the rule of clause {number}: put it above the rule block, which ends its clause."
+                ? $"Text follows the rule of {Wording.Clause(number, opens: false)}: put it above the rule block, which ends its clause."
                 : $"Text follows the {_form.Word} block: put it above the block, which ends the document.");
             _saidTextAfterRule = true;
         }

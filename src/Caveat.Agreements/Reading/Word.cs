@@ -16,23 +16,28 @@ internal readonly record struct Word(string Text, int Line, int Column)
     public Word Part(int start) => Part(start, Text.Length - start);
 
     /// <summary>What stands between the commas; a part may be empty.</summary>
-    public IReadOnlyList<Word> Parts()
-    {
-        List<Word> parts = [];
-        int start = 0;
-        foreach (string part in Text.Split(','))
-        {
-            parts.Add(Part(start, part.Length));
-            start += part.Length + 1;
-        }
+    public IReadOnlyList<Word> Parts() => Parts(',');
 
-        return parts;
-    }
+    /// <summary>What stands between the spaces; never empty.</summary>
+    public IEnumerable<Word> Words() => Parts(' ').Where(word => !word.IsEmpty);
 
     /// <summary>The first word of a phrase and what follows it.</summary>
     public (Word Head, Word Tail) Split()
     {
         int space = Text.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (this, Part(Text.Length)) : (Part(0, space), Part(space));
+    }
+
+    private List<Word> Parts(char between)
+    {
+        List<Word> parts = [];
+        int start = 0;
+        foreach (string part in Text.Split(between))
+        {
+            parts.Add(Part(start, part.Length));
+            start += part.Length + 1;
+        }
+
+        return parts;
     }
 }

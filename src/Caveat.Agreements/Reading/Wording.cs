@@ -28,6 +28,12 @@ internal static class Wording
 
     public static string Quote(Word word) => Quote(word.Text);
 
+    /// <summary>Names a clause at a sentence's start or inside it; one whose number is faulty, which has an error of its own, by that.</summary>
+    public static string Clause(ClauseNumber number, bool opens = true) =>
+        number == default
+            ? (opens ? "A clause with a faulty number" : "a clause with a faulty number")
+            : (opens ? $"Clause {number}" : $"clause {number}");
+
     public static string CodePoint(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
 
     public static string? Nearest(string value, IEnumerable<string> words)

@@ -31,7 +31,7 @@ internal static class DecisionParser
 
     private static DecisionRecord Read(JsonElement root)
     {
-        if (root.GetProperty("v").GetInt32() != DecisionFields.FormatVersion || root.GetProperty("type").GetString() != DecisionFields.TypeName)
+        if (Number(root, "v") != DecisionFields.FormatVersion || root.GetProperty("type").GetString() != DecisionFields.TypeName)
         {
             throw new FormatException("The entry is not a decision of format 1: replay it with the version of Caveat that wrote it.");
         }
@@ -61,7 +61,7 @@ internal static class DecisionParser
 
     private static AgreementVersion Version(JsonElement element) => new(
         Value<AgreementId>(element, "agreement", AgreementId.TryParse),
-        element.GetProperty("version").GetInt32(),
+        Number(element, "version"),
         Value<AgreementDigest>(element, "digest", AgreementDigest.TryParse));
 
     private static RecordedWaiver Waiver(JsonElement element) => new(

@@ -5,6 +5,9 @@ namespace Caveat.Agreements.Records;
 /// <summary>Makes a recorded decision again from its own facts.</summary>
 public static class DecisionReplay
 {
+    /// <summary>More than anyone compares by eye; it also bounds what a hostile entry can make us print.</summary>
+    private const int MaxNamed = 16;
+
     /// <summary>Against the very instruments that decided: also whether they were these, and the versions those in force.</summary>
     public static ReplayResult Verify(in DecisionRecord record, Instruments instruments) =>
         record.Instruments == instruments.Recorded
@@ -48,7 +51,12 @@ public static class DecisionReplay
     private static IEnumerable<T> Listed<T>(T? value)
         where T : struct => value is { } present ? [present] : [];
 
-    private static string Words<T>(IEnumerable<T> values) => string.Join(", ", values) is { Length: > 0 } words ? words : "none";
+    private static string Words<T>(IEnumerable<T> values)
+    {
+        T[] all = [.. values];
+        string more = all.Length > MaxNamed ? $" and {all.Length - MaxNamed} more" : "";
+        return all.Length == 0 ? "none" : string.Join(", ", all.Take(MaxNamed)) + more;
+    }
 
     private static string Describe(AgreementDigest instruments) =>
         instruments == default ? "one agreement alone" : $"the instruments {instruments}";

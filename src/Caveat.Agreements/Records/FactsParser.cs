@@ -31,7 +31,7 @@ internal static class FactsParser
         IsAnswer = facts.TryGetProperty("answer", out var answer) && answer.GetBoolean(),
         Data = List<DataKindId>(facts, "data", DataKindId.TryParse),
         Irremovable = List<DataKindId>(facts, "irremovable", DataKindId.TryParse),
-        Tools = facts.TryGetProperty("tools", out var tools) ? [.. tools.EnumerateArray().Select(tool => tool.GetString() ?? "")] : default,
+        Tools = facts.TryGetProperty("tools", out var tools) ? Names(tools) : default,
         Declarations = List<DeclarationId>(facts, "declarations", DeclarationId.TryParse),
         Approved = List<ClauseReference>(facts, "approved", ClauseReference.TryParse),
         Exhausted = List<ClauseReference>(facts, "exhausted", ClauseReference.TryParse),
@@ -41,5 +41,20 @@ internal static class FactsParser
         where T : struct => facts.TryGetProperty(field, out _) ? Value(facts, field, read) : default;
 
     private static ImmutableArray<T> List<T>(JsonElement facts, string field, ValueReader<T> read)
-        where T : struct => facts.TryGetProperty(field, out _) ? Values(facts, field, read) : default;
+        where T : struct => facts.TryGetProperty(field, out var list) && IsKept(list, field) ? Values(facts, field, read) : default;
+
+    private static ImmutableArray<string> Names(JsonElement tools)
+    {
+        _ = IsKept(tools, "tools");
+        ImmutableArray<string> names = [.. tools.EnumerateArray().Select(tool => tool.GetString() ?? "")];
+        return names.All(name => name.Length == FactBounds.Kept(name).Length)
+            ? names
+            : throw new FormatException("The entry's \"tools\" hold a longer name than is kept: the entry was not written by Caveat.");
+    }
+
+    // What a decision does not read is not written either: an entry with more could not be written again as it is.
+    private static bool IsKept(JsonElement list, string field) =>
+        list.GetArrayLength() <= FactBounds.MaxListed + 1
+            ? true
+            : throw new FormatException($"The entry's \"{field}\" holds {list.GetArrayLength()} values, more than are kept: the entry was not written by Caveat.");
 }

@@ -37,15 +37,15 @@ public static class RuleText
     /// <summary>A condition's term, as it stands after <c>forbid:</c>, <c>when:</c> or <c>and:</c>.</summary>
     public static string Write(Term term) => term switch
     {
-        Term.Uses uses => $"use {List(uses.Values)}",
-        Term.Purposes purposes => $"purposes {List(purposes.Values)}",
-        Term.Organisations organisations => Write(organisations.Selection),
-        Term.Nations nations => $"nations {List(nations.Values)}",
-        Term.Vendors vendors => $"vendors {List(vendors.Values)}",
-        Term.Models models => $"models {List(models.Values)}",
-        Term.Data data => $"data {List(data.Values)}",
+        Term.OfUses uses => $"use {List(uses.Values)}",
+        Term.OfPurposes purposes => $"purposes {List(purposes.Values)}",
+        Term.OfOrganisations organisations => Write(organisations.Selection),
+        Term.OfNations nations => $"nations {List(nations.Values)}",
+        Term.OfVendors vendors => $"vendors {List(vendors.Values)}",
+        Term.OfModels models => $"models {List(models.Values)}",
+        Term.OfData data => $"data {List(data.Values)}",
         Term.LabelAbove label => $"label above {label.Grade}",
-        Term.Tools tools => $"tools {string.Join(", ", [.. tools.Values.Select(value => value.Value), .. tools.Unknown ? [RuleWords.UnknownTool] : Array.Empty<string>()])}",
+        Term.OfTools tools => $"tools {string.Join(", ", [.. tools.Values.Select(value => value.Value), .. tools.Unknown ? [RuleWords.UnknownTool] : Array.Empty<string>()])}",
         Term.Declared declared => $"declared {List(declared.Values)}",
         Term.NotDeclared declared => $"not declared {List(declared.Values)}",
         _ => throw new InvalidOperationException("A term has a new form."),
@@ -62,7 +62,7 @@ public static class RuleText
                 Add(text, RuleKeys.Released, RuleWords.Released[(int)scope.Released], scope.Released == default);
                 break;
             case Rule.Forbid forbid:
-                bool screened = forbid.When.Terms.Any(term => term is Term.Uses or Term.Data);
+                bool screened = forbid.When.Terms.Any(term => term is Term.OfUses or Term.OfData);
                 AddCondition(text, RuleKeys.Forbid, forbid.When);
                 Add(text, screened ? RuleKeys.WhenDetected : RuleKeys.Then, RuleWords.Detected[(int)forbid.Then], !screened && forbid.Then == default);
                 break;

@@ -12,32 +12,32 @@ public abstract record Term
     }
 
     /// <summary><c>use U, V</c>: screening finds it.</summary>
-    public sealed record Uses(ImmutableArray<UseId> Values) : Term;
+    public sealed record OfUses(ImmutableArray<UseId> Values) : Term;
 
     /// <summary><c>purposes P, Q</c></summary>
-    public sealed record Purposes(ImmutableArray<PurposeId> Values) : Term;
+    public sealed record OfPurposes(ImmutableArray<PurposeId> Values) : Term;
 
     /// <summary><c>organisations A, B</c> or <c>organisations of kind K</c>; those under them are meant too.</summary>
-    public sealed record Organisations(OrganisationSelection Selection) : Term;
+    public sealed record OfOrganisations(OrganisationSelection Selection) : Term;
 
     /// <summary><c>nations X, Y</c></summary>
-    public sealed record Nations(ImmutableArray<NationCode> Values) : Term;
+    public sealed record OfNations(ImmutableArray<NationCode> Values) : Term;
 
     /// <summary><c>vendors V, W</c></summary>
-    public sealed record Vendors(ImmutableArray<VendorId> Values) : Term;
+    public sealed record OfVendors(ImmutableArray<VendorId> Values) : Term;
 
     /// <summary><c>models V/name, W/*</c></summary>
-    public sealed record Models(ImmutableArray<ModelPattern> Values) : Term;
+    public sealed record OfModels(ImmutableArray<ModelPattern> Values) : Term;
 
     /// <summary><c>data secrets, personal-data</c>: screening finds it.</summary>
-    public sealed record Data(ImmutableArray<DataKindId> Values) : Term;
+    public sealed record OfData(ImmutableArray<DataKindId> Values) : Term;
 
     /// <summary><c>label above MARKING</c></summary>
     public sealed record LabelAbove(Grade Grade) : Term;
 
     /// <summary><c>tools C, unknown</c>: classes of the tools that an answer calls.</summary>
     /// <param name="Unknown">Whether a tool is meant that no pattern of the register matches.</param>
-    public sealed record Tools(ImmutableArray<ToolClassId> Values, bool Unknown) : Term;
+    public sealed record OfTools(ImmutableArray<ToolClassId> Values, bool Unknown) : Term;
 
     /// <summary><c>declared D, E</c></summary>
     public sealed record Declared(ImmutableArray<DeclarationId> Values) : Term;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Caveat.Ledger.Checkpoints;
+using Caveat.Ledger.Reading;
 using Caveat.Ledger.Verification;
 using Caveat.Signing.Notes;
 
@@ -9,7 +10,7 @@ namespace Caveat.Cli.Logs;
 internal static class LedgerVerification
 {
     public static async Task<int> RunAsync(
-        string location, string? keyText, FileInfo? olderFile, Printer printer, CancellationToken cancellationToken)
+        string location, string? keyText, FileInfo? olderFile, QuorumCheck? quorum, Printer printer, CancellationToken cancellationToken)
     {
         if (!LogLocation.TryOpen(location, out var source, out var problem))
         {
@@ -36,7 +37,9 @@ internal static class LedgerVerification
             }
 
             var outcome = await new LogVerifier(source, key.Verifier).VerifyAsync(older, cancellationToken);
-            return Say(outcome, key, older, printer);
+            return outcome is LogVerification.Verified verified
+                ? await SayVerifiedAsync(verified, key, older, quorum, source, printer, cancellationToken)
+                : Say(outcome, key, printer);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -66,20 +69,32 @@ internal static class LedgerVerification
         return problem is null;
     }
 
-    private static int Say(LogVerification outcome, LogKey key, SignedCheckpoint? older, Printer printer) => outcome switch
+    private static async Task<int> SayVerifiedAsync(
+        LogVerification.Verified verified, LogKey key, SignedCheckpoint? older, QuorumCheck? quorum, ILogSource source, Printer printer,
+        CancellationToken cancellationToken)
     {
-        LogVerification.Verified verified => printer.Say(
-            new LogAnswer
-            {
-                Result = "verified",
-                Entries = verified.Entries,
-                Origin = verified.Checkpoint.Checkpoint.Origin,
-                Root = verified.Checkpoint.Checkpoint.Root.ToString(),
-                Key = key.Verifier.ToString(),
-                KeySource = key.FromLog ? "log" : "given",
-                ConsistentWith = verified.ConsistentWith,
-            },
-            Lines(verified, key, older)),
+        var answer = new LogAnswer
+        {
+            Result = "verified",
+            Entries = verified.Entries,
+            Origin = verified.Checkpoint.Checkpoint.Origin,
+            Root = verified.Checkpoint.Checkpoint.Root.ToString(),
+            Key = key.Verifier.ToString(),
+            KeySource = key.FromLog ? "log" : "given",
+            ConsistentWith = verified.ConsistentWith,
+        };
+        var lines = Lines(verified, key, older);
+        if (quorum is null)
+        {
+            return printer.Say(answer, lines);
+        }
+
+        var (witnessed, more) = await quorum.AddAsync(answer, verified, source, cancellationToken);
+        return printer.Say(witnessed, [.. lines, .. more]);
+    }
+
+    private static int Say(LogVerification outcome, LogKey key, Printer printer) => outcome switch
+    {
         LogVerification.Broken broken => printer.Say(
             new LogAnswer
             {

@@ -10,7 +10,7 @@ internal sealed record LogAnswer
     private static readonly LogJson Readable =
         new(new JsonSerializerOptions(LogJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>verified, broken, truncated, rewritten, refused, shown or unusable.</summary>
+    /// <summary>verified, unwitnessed, broken, truncated, rewritten, refused, shown, made, serving or unusable.</summary>
     public required string Result { get; init; }
 
     public string? Problem { get; init; }
@@ -33,6 +33,17 @@ internal sealed record LogAnswer
     public string? File { get; init; }
 
     public long? Had { get; init; }
+
+    /// <summary>met, "not met" or refused; only where a policy of witnesses was given.</summary>
+    public string? Quorum { get; init; }
+
+    public long? WitnessedEntries { get; init; }
+
+    /// <summary>Who has cosigned, and when.</summary>
+    public IReadOnlyList<string>? Witnesses { get; init; }
+
+    /// <summary>Where a witness listens.</summary>
+    public string? Location { get; init; }
 
     public string? Receipt { get; init; }
 

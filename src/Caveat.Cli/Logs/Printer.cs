@@ -10,7 +10,7 @@ internal sealed class Printer(bool json, TextWriter output, TextWriter errors)
     {
         var code = answer.Result switch
         {
-            "verified" or "shown" => ExitCode.Verified,
+            "verified" or "shown" or "made" or "serving" => ExitCode.Verified,
             "unusable" => ExitCode.Unusable,
             _ => ExitCode.NotVerified,
         };
@@ -46,6 +46,9 @@ internal sealed class Printer(bool json, TextWriter output, TextWriter errors)
 
         console.Write(table);
     }
+
+    /// <summary>Says beside the answer what somebody should see to.</summary>
+    public void Warn(string sentence) => errors.WriteLine(sentence);
 
     /// <summary>Nothing was found out, because of the input.</summary>
     public int Unusable(string problem) => Say(new LogAnswer { Result = "unusable", Problem = problem }, problem);

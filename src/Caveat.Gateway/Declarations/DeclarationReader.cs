@@ -46,7 +46,7 @@ internal sealed class DeclarationReader
 
         if (problem is null && waits && !(int.TryParse(wait.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out patience) && patience <= LongestWaitSeconds))
         {
-            problem = RequestProblem.Invalid($"The header \"{DeclarationNames.WaitHeader}\" is \"{wait}\": send whole seconds from 0 to {LongestWaitSeconds}.");
+            problem = RequestProblem.Invalid($"The header \"{DeclarationNames.WaitHeader}\" is {HeaderValue.Quote(wait.ToString())}: send whole seconds from 0 to {LongestWaitSeconds}.");
         }
 
         return (new RequestDeclarations { Label = label, Values = values, Wait = TimeSpan.FromSeconds(patience), Language = language }, problem);
@@ -65,7 +65,7 @@ internal sealed class DeclarationReader
         {
             if (!DeclarationId.TryParse(name, out var value))
             {
-                return ([], RequestProblem.Invalid($"The header \"{DeclarationNames.DeclaresHeader}\" has \"{name}\", which is no id: send ids of the agreement's table of declarations, separated by commas."));
+                return ([], RequestProblem.Invalid($"The header \"{DeclarationNames.DeclaresHeader}\" has {HeaderValue.Quote(name)}, which is no id: send ids of the agreement's table of declarations, separated by commas."));
             }
 
             values.Add(value);
@@ -82,7 +82,7 @@ internal sealed class DeclarationReader
         {
             if (marking is not [{ } wanted] || !wanted.Equals("text", StringComparison.OrdinalIgnoreCase))
             {
-                return (null, RequestProblem.Invalid($"The header \"{DeclarationNames.MarkingHeader}\" is \"{marking}\": send \"text\" for the marking in the answer's text, or leave the header out."));
+                return (null, RequestProblem.Invalid($"The header \"{DeclarationNames.MarkingHeader}\" is {HeaderValue.Quote(marking.ToString())}: send \"text\" for the marking in the answer's text, or leave the header out."));
             }
 
             exchange.WantsMarking = true;

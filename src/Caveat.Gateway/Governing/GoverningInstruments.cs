@@ -32,7 +32,7 @@ public sealed class GoverningInstruments(Instruments instruments)
     {
         public Instruments Instruments => instruments;
 
-        public bool ConcernTools { get; } = Any(instruments, rule => rule.Condition.Terms.Any(term => term is Term.Tools));
+        public bool ConcernTools { get; } = Any(instruments, rule => rule.Condition.Terms.Any(term => term is Term.OfTools));
 
         public bool Limit { get; } = Any(instruments, rule => rule is Rule.Limit);
 

@@ -85,8 +85,9 @@ public sealed class InstrumentAssembly(ImmutableArray<AgreementHistory> configur
             }
         }
 
-        // Each against all of them: what came before what is a matter of their issue, not of the clocks by which they were accepted.
-        List<Order> orders = [.. read.Select(pair => pair.Signed.Order)];
+        // Each is checked beside all others, not beside those before it: clocks jump and replicas' differ, so the times of
+        // acceptance do not say which came first. What an order may change are those that were issued before it.
+        List<Order> orders = [.. read.Select(order => order.Signed.Order)];
         foreach (var (row, signed) in read)
         {
             // Of the version that governed when it was accepted: a later amendment does not unmake an order.

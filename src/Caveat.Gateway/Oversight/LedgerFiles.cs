@@ -20,6 +20,6 @@ internal static partial class LedgerFiles
     /// <summary>Tiles never change once written; the checkpoint does.</summary>
     public static bool IsImmutable(string path) => path.StartsWith("tile/", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\A(checkpoint|log\.vkey|tile/([0-9]|[1-5][0-9]|6[0-3]|entries)/(x[0-9]{3}/)*[0-9]{3}(\.p/[1-9][0-9]{0,2})?)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(checkpoint(\.witnessed)?|log\.vkey|tile/([0-9]|[1-5][0-9]|6[0-3]|entries)/(x[0-9]{3}/)*[0-9]{3}(\.p/[1-9][0-9]{0,2})?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Published();
 }

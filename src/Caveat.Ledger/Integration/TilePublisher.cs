@@ -12,7 +12,7 @@ namespace Caveat.Ledger.Integration;
 /// INVARIANT: the journal keeps an entry until its full bundle and tiles are synced, so nothing here has to be synced
 /// before a checkpoint is published: after a power loss the same tiles are made again from the journal.
 /// </remarks>
-internal sealed class TilePublisher(ILogFiles files, AppendLogOptions options, RightEdge edge)
+internal sealed class TilePublisher(ILogFiles files, AppendLogOptions options, RightEdge edge, CheckpointFile head)
 {
     private readonly List<string> _unsynced = [];
 
@@ -92,7 +92,7 @@ internal sealed class TilePublisher(ILogFiles files, AppendLogOptions options, R
         // 2. The checkpoint, at one stroke, so that a reader who sees it finds every tile. A crash before leaves the
         //    former checkpoint, which the journal's entries extend.
         var published = SignedCheckpoint.Sign(new Checkpoint(options.Origin, edge.Size, edge.Root()), options.Signer);
-        files.Replace(Path.Combine(options.Directory, TilePath.Checkpoint), published.Bytes.Span);
+        head.Publish(published);
 
         // 3. Partial versions of full tiles. A crash before leaves them standing, which harms nobody.
         foreach (var file in edge.Finished)

@@ -8,6 +8,9 @@ public static class TilePath
 {
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>The latest checkpoint that a quorum of witnesses has cosigned; it may be behind <see cref="Checkpoint"/>.</summary>
+    public const string Witnessed = "checkpoint.witnessed";
+
     /// <summary>The log's own copy of its public key: a convenience, never a reason to trust.</summary>
     public const string Key = "log.vkey";
 

@@ -126,11 +126,11 @@ internal abstract record AgreementStart
     }
 
     private static IEnumerable<string> UsesOf(Clause clause) =>
-        clause.Rule?.Condition.Terms.OfType<Term.Uses>().SelectMany(term => term.Values).Select(use => use.Value) ?? [];
+        clause.Rule?.Condition.Terms.OfType<Term.OfUses>().SelectMany(term => term.Values).Select(use => use.Value) ?? [];
 
     private static IEnumerable<string> KindsOf(Clause clause) => clause.Rule is Rule.Protect protect
         ? [protect.Data.Value]
-        : clause.Rule?.Condition.Terms.OfType<Term.Data>().SelectMany(term => term.Values).Select(kind => kind.Value) ?? [];
+        : clause.Rule?.Condition.Terms.OfType<Term.OfData>().SelectMany(term => term.Values).Select(kind => kind.Value) ?? [];
 
     private static Rejected Reject(string error) => new([error]);
 

@@ -58,6 +58,8 @@ internal sealed class ServerOptions
 
     public ReviewOptions Reviews { get; } = new();
 
+    public WitnessOptions Witnesses { get; } = new();
+
     public bool IsDemonstration => Agreements is null;
 
     /// <summary>Binds the configuration, which the host reads as well (logging, Kestrel endpoints).</summary>
@@ -97,6 +99,7 @@ internal sealed class ServerOptions
         Limits.Validate(errors);
         Documents.Validate(errors);
         Reviews.Validate(errors);
+        Witnesses.Validate(errors);
         if (Agreements is not null && !Directory.Exists(Agreements))
         {
             errors.Add($"Agreements names \"{Agreements}\", which is no directory: give the one that holds the signed agreements (*.dsse.json).");

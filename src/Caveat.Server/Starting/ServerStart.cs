@@ -8,6 +8,7 @@ using Caveat.Gateway.Storage.Sealing;
 using Caveat.Gateway.Storage.Submissions;
 using Caveat.Labels;
 using Caveat.Ledger;
+using Caveat.Ledger.Witnesses;
 using Caveat.Server.Demonstration;
 
 namespace Caveat.Server.Starting;
@@ -35,6 +36,11 @@ internal abstract record ServerStart : IAsyncDisposable
         public override async ValueTask DisposeAsync()
         {
             await Setup.Database.DisposeAsync().ConfigureAwait(false);
+            if (Setup.Witnesses is { } witnesses)
+            {
+                await witnesses.DisposeAsync().ConfigureAwait(false);
+            }
+
             await Setup.Log.DisposeAsync().ConfigureAwait(false);
             Key.Dispose();
             await base.DisposeAsync().ConfigureAwait(false);
@@ -112,6 +118,19 @@ internal abstract record ServerStart : IAsyncDisposable
             return new Stopped([fault]);
         }
 
+        WitnessCollector? witnesses;
+        try
+        {
+            witnesses = await options.Witnesses.OpenAsync(log, time).ConfigureAwait(false);
+        }
+        catch
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
+            await database.DisposeAsync().ConfigureAwait(false);
+            key.Dispose();
+            throw;
+        }
+
         await StartEntry.AppendAsync(log, agreements, time).ConfigureAwait(false);
         var callers = new CallerStore(database);
         return new Ready(
@@ -122,6 +141,7 @@ internal abstract record ServerStart : IAsyncDisposable
                 Assembly = assembly,
                 Governing = new GoverningInstruments(agreements.Instruments),
                 Log = log,
+                Witnesses = witnesses,
                 Folders = folders,
                 Database = database,
                 Callers = callers,

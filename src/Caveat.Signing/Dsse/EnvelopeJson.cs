@@ -15,6 +15,10 @@ internal static class EnvelopeJson
     private const string KeyIdField = "keyid";
     private const string SignatureField = "sig";
 
+    // INVARIANT: what is read can be written and read again, or the next to sign would make an envelope that nobody reads.
+    // A byte of text becomes at most six, and what is left covers the indentation of all signatures.
+    private const int SurelyWritable = DsseEnvelope.MaxJsonBytes / 8;
+
     // Two fields of one name would let two readers see two envelopes.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
@@ -38,11 +42,19 @@ internal static class EnvelopeJson
         {
             using JsonDocument document = JsonDocument.Parse(json, Strict);
             (envelope, error) = Read(document.RootElement);
+            if (envelope is not null && json.Length > SurelyWritable && Write(envelope).Length > DsseEnvelope.MaxJsonBytes)
+            {
+                (envelope, error) = (null, $"The envelope would have more than {DsseEnvelope.MaxJsonBytes} bytes when it is written again: shorten its texts.");
+            }
+
             return envelope is not null;
         }
         catch (JsonException e)
         {
-            error = $"The envelope is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: check that the file is complete.";
+            // What is wrong and has no place of its own is a name that stands twice.
+            error = e.LineNumber is { } line
+                ? $"The envelope is not valid JSON at line {line + 1}, byte {e.BytePositionInLine + 1}: check that the file is complete."
+                : "The envelope has two fields of one name, so that two readers could read two envelopes: keep one.";
             return false;
         }
         catch (InvalidOperationException)

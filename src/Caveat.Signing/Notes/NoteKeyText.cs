@@ -8,7 +8,7 @@ internal static class NoteKeyText
     // One type byte and 32 key bytes are 44 characters of base64 without padding.
     private const int EncodedLength = 44;
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out string name, out KeyId id, out byte[] raw)
+    public static bool TryParse([NotNullWhen(true)] string? text, NoteKeyType type, out string name, out KeyId id, out byte[] raw)
     {
         name = "";
         id = default;
@@ -27,7 +27,7 @@ internal static class NoteKeyText
             || !KeyId.TryParse(text.AsSpan(first + 1, 8), out id)
             || !Convert.TryFromBase64Chars(text.AsSpan(first + 10), bytes, out var written)
             || written != bytes.Length
-            || bytes[0] != (byte)NoteKeyType.Ed25519)
+            || bytes[0] != (byte)type)
         {
             return false;
         }
@@ -36,6 +36,6 @@ internal static class NoteKeyText
         return true;
     }
 
-    public static string Format(string name, KeyId id, ReadOnlySpan<byte> raw) =>
-        $"{name}+{id}+{Convert.ToBase64String([(byte)NoteKeyType.Ed25519, .. raw])}";
+    public static string Format(string name, NoteKeyType type, KeyId id, ReadOnlySpan<byte> raw) =>
+        $"{name}+{id}+{Convert.ToBase64String([(byte)type, .. raw])}";
 }

@@ -28,7 +28,7 @@ public sealed class NoteSigner : IDisposable
     {
         signer = null;
         if (text is null || !text.StartsWith(Prefix, StringComparison.Ordinal)
-            || !NoteKeyText.TryParse(text[Prefix.Length..], out var name, out var id, out var seed))
+            || !NoteKeyText.TryParse(text[Prefix.Length..], NoteKeyType.Ed25519, out var name, out var id, out var seed))
         {
             return false;
         }
@@ -49,7 +49,7 @@ public sealed class NoteSigner : IDisposable
     public string ExportText()
     {
         var seed = _key.ExportSeed();
-        var text = Prefix + NoteKeyText.Format(Verifier.Name, Verifier.Id, seed);
+        var text = Prefix + NoteKeyText.Format(Verifier.Name, NoteKeyType.Ed25519, Verifier.Id, seed);
         CryptographicOperations.ZeroMemory(seed);
         return text;
     }

@@ -31,7 +31,7 @@ public sealed record NoteVerifier
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out NoteVerifier? verifier)
     {
         verifier = null;
-        if (!NoteKeyText.TryParse(text, out var name, out var id, out var raw)
+        if (!NoteKeyText.TryParse(text, NoteKeyType.Ed25519, out var name, out var id, out var raw)
             || !Ed25519PublicKey.TryParse(raw, out var key))
         {
             return false;
@@ -51,5 +51,5 @@ public sealed record NoteVerifier
     /// <summary>Whether <paramref name="signature"/> is this key's over the note text.</summary>
     public bool Verify(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) => Key.Verify(text, signature);
 
-    public override string ToString() => NoteKeyText.Format(Name, Id, Key.Raw);
+    public override string ToString() => NoteKeyText.Format(Name, NoteKeyType.Ed25519, Id, Key.Raw);
 }

@@ -78,9 +78,9 @@ internal sealed class PlainReading(Agreement agreement, ExchangeFacts facts, IRe
 
     private static bool Applies(Agreement agreement, ExchangeFacts facts) => agreement.AppliesTo switch
     {
-        Applicability.Nations nations => nations.Values.Contains(facts.Nation),
-        Applicability.Vendors vendors => vendors.Values.Contains(facts.Vendor),
-        Applicability.Organisations organisations => Line(agreement, facts).Any(each => Selects(organisations.Selection, each)),
+        Applicability.ToNations nations => nations.Values.Contains(facts.Nation),
+        Applicability.ToVendors vendors => vendors.Values.Contains(facts.Vendor),
+        Applicability.ToOrganisations organisations => Line(agreement, facts).Any(each => Selects(organisations.Selection, each)),
         _ => true,
     };
 
@@ -156,7 +156,7 @@ internal sealed class PlainReading(Agreement agreement, ExchangeFacts facts, IRe
             (reason, by) = (DecisionReason.HeldForReview, Approvers.OneReviewer);
         }
 
-        bool content = Terms(clause).Any(term => term is Term.Uses or Term.Data or Term.LabelAbove or Term.Tools) || clause.Rule is Rule.RequireReview;
+        bool content = Terms(clause).Any(term => term is Term.OfUses or Term.OfData or Term.LabelAbove or Term.OfTools) || clause.Rule is Rule.RequireReview;
         bool settled = reason == DecisionReason.HeldForReview && !obliges && (Approved(clause) || (facts.IsAnswer && !content));
         if (waived)
         {
@@ -188,9 +188,9 @@ internal sealed class PlainReading(Agreement agreement, ExchangeFacts facts, IRe
         return clause.Rule switch
         {
             Rule.Forbid { Then: WhenDetected.HoldForReviewer } => (DecisionReason.HeldForReview, Approvers.OneReviewer, false),
-            Rule.Forbid forbid => (forbid.When.Terms.Any(term => term is Term.Uses) ? DecisionReason.ProhibitedUse : DecisionReason.Prohibited, default, false),
+            Rule.Forbid forbid => (forbid.When.Terms.Any(term => term is Term.OfUses) ? DecisionReason.ProhibitedUse : DecisionReason.Prohibited, default, false),
             Rule.ExcludeOrganisations => (DecisionReason.OrganisationExcluded, default, false),
-            Rule.RequireApproval approval => answer && !approval.When.Terms.Any(term => term is Term.Tools) ? default : (DecisionReason.HeldForReview, approval.By, false),
+            Rule.RequireApproval approval => answer && !approval.When.Terms.Any(term => term is Term.OfTools) ? default : (DecisionReason.HeldForReview, approval.By, false),
             Rule.RequireLegalAuthority authority => authority.AnyOf.Intersect(Given(facts.Declarations)).Any() ? default : (DecisionReason.LegalAuthorityMissing, default, false),
             Rule.RequireMarking => (default, default, true),
             Rule.RequireReview review => answer ? (DecisionReason.HeldForReview, review.By, false) : (default, default, true),
@@ -209,7 +209,7 @@ internal sealed class PlainReading(Agreement agreement, ExchangeFacts facts, IRe
         bool excluded = _grounds.Any(ground => ground.Reason == DecisionReason.OrganisationExcluded);
         if (!Line(agreement, facts).Any())
         {
-            bool matters = !agreement.IsOverlay || Speaks("organisation") || agreement.Clauses.Any(clause => IsRestriction(clause.Rule) && Terms(clause).Any(term => term is Term.Organisations));
+            bool matters = !agreement.IsOverlay || Speaks("organisation") || agreement.Clauses.Any(clause => IsRestriction(clause.Rule) && Terms(clause).Any(term => term is Term.OfOrganisations));
             Against(matters && !SetAside("organisation"), DecisionReason.OrganisationUnknown, null);
         }
         else if (!excluded)
@@ -247,18 +247,18 @@ internal sealed class PlainReading(Agreement agreement, ExchangeFacts facts, IRe
     private static string? Dimension(Clause clause) => clause.Rule switch
     {
         Rule.ExcludeOrganisations => "organisation",
-        Rule.Forbid { When.Terms: [Term.Organisations] } => "organisation",
-        Rule.Forbid { When.Terms: [Term.Nations] } => "nation",
-        Rule.Forbid { When.Terms: [Term.Purposes] } => "purpose",
-        Rule.Forbid { When.Terms: [Term.Vendors] } => "vendor",
-        Rule.Forbid { When.Terms: [Term.Models] } => "model",
+        Rule.Forbid { When.Terms: [Term.OfOrganisations] } => "organisation",
+        Rule.Forbid { When.Terms: [Term.OfNations] } => "nation",
+        Rule.Forbid { When.Terms: [Term.OfPurposes] } => "purpose",
+        Rule.Forbid { When.Terms: [Term.OfVendors] } => "vendor",
+        Rule.Forbid { When.Terms: [Term.OfModels] } => "model",
         _ => null,
     };
 
     private static ImmutableArray<Term> Terms(Clause clause) => clause.Rule switch
     {
-        Rule.ExcludeOrganisations exclude => [new Term.Organisations(exclude.Organisations)],
-        Rule.Protect protect => [new Term.Data([protect.Data])],
+        Rule.ExcludeOrganisations exclude => [new Term.OfOrganisations(exclude.Organisations)],
+        Rule.Protect protect => [new Term.OfData([protect.Data])],
         { } rule => rule.Condition.Terms,
         _ => [],
     };
@@ -267,15 +267,15 @@ internal sealed class PlainReading(Agreement agreement, ExchangeFacts facts, IRe
 
     private bool Holds(Term term) => term switch
     {
-        Term.Uses uses => uses.Values.Intersect(facts.Findings).Any(),
-        Term.Purposes purposes => purposes.Values.Contains(facts.Purpose),
-        Term.Organisations organisations => Line(agreement, facts).Any(each => Selects(organisations.Selection, each)),
-        Term.Nations nations => nations.Values.Contains(facts.Nation),
-        Term.Vendors vendors => vendors.Values.Contains(facts.Vendor),
-        Term.Models models => models.Values.Any(Matches),
-        Term.Data data => data.Values.Intersect(Given(facts.Data)).Any(),
+        Term.OfUses uses => uses.Values.Intersect(facts.Findings).Any(),
+        Term.OfPurposes purposes => purposes.Values.Contains(facts.Purpose),
+        Term.OfOrganisations organisations => Line(agreement, facts).Any(each => Selects(organisations.Selection, each)),
+        Term.OfNations nations => nations.Values.Contains(facts.Nation),
+        Term.OfVendors vendors => vendors.Values.Contains(facts.Vendor),
+        Term.OfModels models => models.Values.Any(Matches),
+        Term.OfData data => data.Values.Intersect(Given(facts.Data)).Any(),
         Term.LabelAbove label => facts.Grade.Classification > label.Grade.Classification,
-        Term.Tools tools => Given(facts.Tools).Select(Class).Any(known => known is null ? tools.Unknown : tools.Values.Any(value => value.Value == known)),
+        Term.OfTools tools => Given(facts.Tools).Select(Class).Any(known => known is null ? tools.Unknown : tools.Values.Any(value => value.Value == known)),
         Term.Declared declared => declared.Values.Intersect(Given(facts.Declarations)).Any(),
         Term.NotDeclared declared => !declared.Values.Intersect(Given(facts.Declarations)).Any(),
         _ => throw new InvalidOperationException(),

@@ -26,10 +26,10 @@ public sealed class TogetherTests
         new(new Rule.PermitVendors([Vendor])),
     ]);
 
-    private static readonly WorldAgreement Nation = new("nation", [new(new Rule.Forbid(When(new Term.Vendors([Vendor])), WhenDetected.Refuse))])
+    private static readonly WorldAgreement Nation = new("nation", [new(new Rule.Forbid(When(new Term.OfVendors([Vendor])), WhenDetected.Refuse))])
     {
         IsOverlay = true,
-        AppliesTo = new Applicability.Nations([Facts.Nation]),
+        AppliesTo = new Applicability.ToNations([Facts.Nation]),
     };
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class TogetherTests
         var yielding = Nation with { YieldsTo = [AgreementId.Parse("alliance")] };
         Assert.IsType<Decision.Permitted>(WideWorlds.Together([Alliance, yielding]).Decide(Facts));
         // A use is nothing that a permit names.
-        var use = yielding.With(new(new Rule.Forbid(When(new Term.Uses(Worlds.UsesOf("spying"))), WhenDetected.Refuse)));
+        var use = yielding.With(new(new Rule.Forbid(When(new Term.OfUses(Worlds.UsesOf("spying"))), WhenDetected.Refuse)));
         Assert.Equal(DecisionReason.ProhibitedUse, Refused(WideWorlds.Together([Alliance, use]), Facts with { Findings = Worlds.UsesOf("spying") }).Reason);
     }
 
@@ -95,7 +95,7 @@ public sealed class TogetherTests
     public void An_answer_is_held_for_what_its_tools_do_but_not_again_for_what_its_prompt_was_approved_for()
     {
         var instruments = WideWorlds.Together([Alliance
-            .With(new(new Rule.RequireApproval(Approvers.OneReviewer, When(new Term.Tools([ToolClassId.Parse("acts")], true)))))
+            .With(new(new Rule.RequireApproval(Approvers.OneReviewer, When(new Term.OfTools([ToolClassId.Parse("acts")], true)))))
             .With(new(new Rule.RequireApproval(Approvers.OneReviewer, Condition.Always)))]);
         var answer = Facts with { IsAnswer = true };
         Assert.Equal(["7"], Held(instruments, Facts).Approvals.Select(terms => terms.Clause.Clause.Value));
@@ -108,8 +108,8 @@ public sealed class TogetherTests
     [Fact]
     public void The_limits_that_apply_are_listed_with_what_they_allow_now()
     {
-        Rule.Limit limit = new(new(10, [(Worlds.Start.AddMonths(1), 20)]), LimitUnit.Money, "EUR", LimitPer.Nation, LimitPeriod.Day, When(new Term.Nations([Facts.Nation])));
-        var instruments = WideWorlds.Together([Alliance.With(new(limit)), Nation with { IsOverlay = true, AppliesTo = new Applicability.Vendors([VendorId.Parse("local")]) }]);
+        Rule.Limit limit = new(new(10, [(Worlds.Start.AddMonths(1), 20)]), LimitUnit.Money, "EUR", LimitPer.Nation, LimitPeriod.Day, When(new Term.OfNations([Facts.Nation])));
+        var instruments = WideWorlds.Together([Alliance.With(new(limit)), Nation with { IsOverlay = true, AppliesTo = new Applicability.ToVendors([VendorId.Parse("local")]) }]);
         List<LimitTerms> limits = [];
         instruments.AddLimits(Facts, limits);
         ClauseReference clause = new(AgreementId.Parse("alliance"), ClauseNumber.Parse("6"));
@@ -130,7 +130,7 @@ public sealed class TogetherTests
     [Fact]
     public void A_clause_that_cannot_be_evaluated_refuses()
     {
-        var instruments = WideWorlds.Together([Alliance.With(new(new Rule.Forbid(When(new Term.Tools([ToolClassId.Parse("acts")], false)), WhenDetected.HoldForReviewer)))]);
+        var instruments = WideWorlds.Together([Alliance.With(new(new Rule.Forbid(When(new Term.OfTools([ToolClassId.Parse("acts")], false)), WhenDetected.HoldForReviewer)))]);
         Assert.Equal(DecisionReason.EvaluationFailed, Refused(instruments, Facts with { Tools = [null!] }).Reason);
         Assert.Equal(DecisionReason.EvaluationFailed, Refused(instruments, Facts with { Findings = default }).Reason);
         Assert.Equal(DecisionReason.EvaluationFailed, Refused(WideWorlds.Together([Alliance, Nation]), default).Reason);

@@ -56,15 +56,15 @@ internal static class WideWorlds
         Some(Kinds).Select(kinds => new OrganisationSelection([], kinds)));
 
     private static readonly Gen<Term> Terms = Gen.OneOf(
-        Some(Uses).Select(Term (values) => new Term.Uses(values)),
-        Some(Purposes).Select(Term (values) => new Term.Purposes(values)),
-        Selection.Select(Term (selection) => new Term.Organisations(selection)),
-        Some(Nations).Select(Term (values) => new Term.Nations(values)),
-        Some(Vendors).Select(Term (values) => new Term.Vendors(values)),
-        Some(Models).Select(Term (values) => new Term.Models(values)),
-        Some(Data).Select(Term (values) => new Term.Data(values)),
+        Some(Uses).Select(Term (values) => new Term.OfUses(values)),
+        Some(Purposes).Select(Term (values) => new Term.OfPurposes(values)),
+        Selection.Select(Term (selection) => new Term.OfOrganisations(selection)),
+        Some(Nations).Select(Term (values) => new Term.OfNations(values)),
+        Some(Vendors).Select(Term (values) => new Term.OfVendors(values)),
+        Some(Models).Select(Term (values) => new Term.OfModels(values)),
+        Some(Data).Select(Term (values) => new Term.OfData(values)),
         Gen.Choose(0, 3).Select(Term (level) => new Term.LabelAbove(level == 0 ? Grade.Unmarked : new(PolicyId.Nato, (Classification)level))),
-        from values in Some(Classes) from unknown in Gen.Elements(true, false) select (Term)new Term.Tools(values, unknown),
+        from values in Some(Classes) from unknown in Gen.Elements(true, false) select (Term)new Term.OfTools(values, unknown),
         Some(Declarations).Select(Term (values) => new Term.Declared(values)),
         Some(Declarations).Select(Term (values) => new Term.NotDeclared(values)));
 
@@ -262,9 +262,9 @@ internal static class WideWorlds
 
     private static readonly Gen<Applicability> Applies = Gen.Frequency(
         (3, Gen.Constant<Applicability>(new Applicability.Everyone())),
-        (1, Some(Nations).Select(Applicability (values) => new Applicability.Nations(values))),
-        (1, Some(Vendors).Select(Applicability (values) => new Applicability.Vendors(values))),
-        (1, Selection.Select(Applicability (selection) => new Applicability.Organisations(selection))));
+        (1, Some(Nations).Select(Applicability (values) => new Applicability.ToNations(values))),
+        (1, Some(Vendors).Select(Applicability (values) => new Applicability.ToVendors(values))),
+        (1, Selection.Select(Applicability (selection) => new Applicability.ToOrganisations(selection))));
 
     private static Gen<WorldClause> Exceptions(int targets) => Dated(
         from target in Gen.Choose(1, targets)

@@ -12,7 +12,7 @@ public sealed class ReaderTests
         Assert.IsType<Rule.PermitModels>(RuleOf("permit: models vendor/*, vendor/big-1", "enforcement: enforced"));
         Assert.IsType<Rule.ExcludeOrganisations>(RuleOf("exclude: organisations agency", "enforcement: enforced"));
         Rule.Forbid forbid = Assert.IsType<Rule.Forbid>(RuleOf("forbid: use domestic-surveillance", "when detected: hold for reviewer", "enforcement: detected"));
-        Assert.Equal((UseId.Parse("domestic-surveillance"), WhenDetected.HoldForReviewer), (Assert.Single(Assert.IsType<Term.Uses>(Assert.Single(forbid.When.Terms)).Values), forbid.Then));
+        Assert.Equal((UseId.Parse("domestic-surveillance"), WhenDetected.HoldForReviewer), (Assert.Single(Assert.IsType<Term.OfUses>(Assert.Single(forbid.When.Terms)).Values), forbid.Then));
         Rule.PermitOrganisations kinds = Assert.IsType<Rule.PermitOrganisations>(RuleOf("permit: organisations of kind office, intelligence", "enforcement: attested"));
         Assert.Equal(["office", "intelligence"], kinds.Organisations.Kinds.Select(kind => kind.Value));
         Assert.Empty(kinds.Organisations.Ids);

@@ -27,17 +27,17 @@ public sealed class RuleTextTests
     private static readonly Gen<Grade> Grades = Gen.Elements("NATO UNCLASSIFIED", "COSMIC TOP SECRET", "US SECRET", "FRA RESTRICTED", "EU CONFIDENTIAL").Select(GradeOf);
 
     private static readonly Gen<Term> Terms = Gen.OneOf(
-        Some(["spying", "profiling"], UseId.Parse).Select(values => (Term)new Term.Uses(values)),
-        Some(["staff-work"], PurposeId.Parse).Select(values => (Term)new Term.Purposes(values)),
-        Selections.Select(selection => (Term)new Term.Organisations(selection)),
-        Nations.Select(values => (Term)new Term.Nations(values)),
-        Some(["vendor"], VendorId.Parse).Select(values => (Term)new Term.Vendors(values)),
-        Models.Select(values => (Term)new Term.Models(values)),
-        Some(["secrets", "personal-data"], DataKindId.Parse).Select(values => (Term)new Term.Data(values)),
+        Some(["spying", "profiling"], UseId.Parse).Select(values => (Term)new Term.OfUses(values)),
+        Some(["staff-work"], PurposeId.Parse).Select(values => (Term)new Term.OfPurposes(values)),
+        Selections.Select(selection => (Term)new Term.OfOrganisations(selection)),
+        Nations.Select(values => (Term)new Term.OfNations(values)),
+        Some(["vendor"], VendorId.Parse).Select(values => (Term)new Term.OfVendors(values)),
+        Models.Select(values => (Term)new Term.OfModels(values)),
+        Some(["secrets", "personal-data"], DataKindId.Parse).Select(values => (Term)new Term.OfData(values)),
         Grades.Select(grade => (Term)new Term.LabelAbove(grade)),
         from classes in Gen.OneOf(Gen.Constant(ImmutableArray<ToolClassId>.Empty), Some(["weapons", "reading"], ToolClassId.Parse))
         from unknown in Gen.Elements(true, false)
-        select (Term)new Term.Tools(classes, unknown || classes.IsEmpty),
+        select (Term)new Term.OfTools(classes, unknown || classes.IsEmpty),
         Declarations.Select(values => (Term)new Term.Declared(values)),
         Declarations.Select(values => (Term)new Term.NotDeclared(values)));
 

@@ -31,9 +31,9 @@ public sealed class VocabularyTests
             "when detected: hold for reviewer", "enforcement: attested"));
         Assert.Equal(WhenDetected.HoldForReviewer, forbid.Then);
         Assert.Equal(
-            ["Uses", "Nations", "Organisations", "LabelAbove", "Tools", "NotDeclared", "Declared", "Data", "Purposes", "Vendors", "Models", "Organisations"],
+            ["OfUses", "OfNations", "OfOrganisations", "LabelAbove", "OfTools", "NotDeclared", "Declared", "OfData", "OfPurposes", "OfVendors", "OfModels", "OfOrganisations"],
             forbid.When.Terms.Select(term => term.GetType().Name));
-        Term.Tools tools = forbid.When.Terms.OfType<Term.Tools>().Single();
+        Term.OfTools tools = forbid.When.Terms.OfType<Term.OfTools>().Single();
         Assert.True(tools.Unknown);
         Assert.Equal("weapons", Assert.Single(tools.Values).Value);
         Assert.True(Grade.TryParse("NATO RESTRICTED", out Grade grade));
@@ -122,14 +122,14 @@ public sealed class VocabularyTests
         Agreement agreement = Samples.Parse(Document.Full.Replace("version: 1", "version: 1\nyields-to: alliance, nation-a\napplies-to: organisations of kind office\noverlay: yes", StringComparison.Ordinal));
         Assert.Equal(["alliance", "nation-a"], agreement.YieldsTo.Select(id => id.Value));
         Assert.True(agreement.IsOverlay);
-        Assert.Equal("office", Assert.Single(Assert.IsType<Applicability.Organisations>(agreement.AppliesTo).Selection.Kinds).Value);
+        Assert.Equal("office", Assert.Single(Assert.IsType<Applicability.ToOrganisations>(agreement.AppliesTo).Selection.Kinds).Value);
 
         Agreement plain = Samples.Parse(Document.Full);
         Assert.False(plain.IsOverlay);
         Assert.Empty(plain.YieldsTo);
         Assert.IsType<Applicability.Everyone>(plain.AppliesTo);
-        Assert.Equal(["BEL", "FRA"], Assert.IsType<Applicability.Nations>(Applied("nations BEL, FRA")).Values.Select(nation => nation.Value));
-        Assert.Equal("vendor", Assert.Single(Assert.IsType<Applicability.Vendors>(Applied("vendors vendor")).Values).Value);
+        Assert.Equal(["BEL", "FRA"], Assert.IsType<Applicability.ToNations>(Applied("nations BEL, FRA")).Values.Select(nation => nation.Value));
+        Assert.Equal("vendor", Assert.Single(Assert.IsType<Applicability.ToVendors>(Applied("vendors vendor")).Values).Value);
     }
 
     private static Applicability Applied(string value) =>

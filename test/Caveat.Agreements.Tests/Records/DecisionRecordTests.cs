@@ -108,7 +108,7 @@ public sealed class DecisionRecordTests
     public void A_record_of_several_instruments_names_them_and_whose_clause_is_whose()
     {
         WorldAgreement first = new("alpha", [new(new Rule.Scope(Worlds.Example.Network, new(new Grade(PolicyId.Nato, Classification.Secret)))), new(new Rule.PermitNations([Worlds.Example.Nation]))]);
-        WorldAgreement second = new("beta", [new(new Rule.Forbid(new([new Term.Nations([Worlds.Example.Nation])]), WhenDetected.Refuse))]) { IsOverlay = true };
+        WorldAgreement second = new("beta", [new(new Rule.Forbid(new([new Term.OfNations([Worlds.Example.Nation])]), WhenDetected.Refuse))]) { IsOverlay = true };
         Instruments instruments = WideWorlds.Together([first, second]);
         ExchangeFacts facts = Worlds.Example with { IsAnswer = true, Tools = ["get_page"], Approved = [new(AgreementId.Parse("beta"), ClauseNumber.Parse("1"))] };
         string entry = Encoding.UTF8.GetString(Write(facts, instruments.Decide(facts)));
@@ -122,7 +122,7 @@ public sealed class DecisionRecordTests
     {
         AgreementEvaluator evaluator = new(WideWorlds.Build(new("alpha", [
             new(new Rule.Scope(Worlds.Example.Network, new(new Grade(PolicyId.Nato, Classification.Secret)))),
-            new(new Rule.Forbid(new([new Term.Tools([], true)]), WhenDetected.Refuse))])));
+            new(new Rule.Forbid(new([new Term.OfTools([], true)]), WhenDetected.Refuse))])));
         ExchangeFacts plain = Worlds.Example with { IsAnswer = true };
         foreach (ExchangeFacts facts in (ExchangeFacts[])[
             plain with { Tools = ["get_" + new string('x', 100_000)] },

@@ -117,7 +117,7 @@ public sealed class LedgerCommandTests
 
     private Task<int> VerifyAsync(string location, string? key, string? older = null, bool json = false) =>
         LedgerVerification.RunAsync(
-            location, key, older is null ? null : new FileInfo(older), new Printer(json, _output, _errors), CancellationToken.None);
+            location, key, older is null ? null : new FileInfo(older), quorum: null, new Printer(json, _output, _errors), CancellationToken.None);
 
     private Task<int> ShowAsync(string location, long? index, int last) =>
         LedgerView.RunAsync(location, index, last, new Printer(json: false, _output, _errors), CancellationToken.None);

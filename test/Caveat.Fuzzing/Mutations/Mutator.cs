@@ -1,17 +1,25 @@
 namespace Caveat.Fuzzing.Mutations;
 
 /// <summary>Makes an input out of the seeds: changed bytes and numbers, cuts, splices, doublings, and words of the format.</summary>
-internal sealed class Mutator(IReadOnlyList<byte[]> words)
+internal sealed class Mutator(FuzzTarget target)
 {
     private const int MaxLength = 256 << 10;
     private const int UsualLength = 32 << 10;
 
     private static readonly byte[] Telling = [0, 1, 0x7F, 0x80, 0xFF, (byte)'\n', (byte)'\r', (byte)' ', (byte)'<', (byte)'>', (byte)'"', (byte)'&', (byte)'/', (byte)'\\', (byte)'(', (byte)')', (byte)'{', (byte)'}', (byte)'=', (byte)';', (byte)'0', (byte)'9', (byte)'-'];
 
-    public byte[] Next(List<byte[]> seeds, bool isPacked, Random random)
+    private readonly IReadOnlyList<byte[]> _words = target.Words;
+
+    public byte[] Next(List<byte[]> seeds, Random random)
     {
         var seed = seeds[random.Next(seeds.Count)];
-        return isPacked && random.Next(4) > 0 && PackedMutation.TryChange(seed, content => Change(content, seeds, random), random, out var changed)
+        if (target.IsLines && random.Next(5) > 1)
+        {
+            var lines = LineMutation.Change(seed, seeds[random.Next(seeds.Count)], random);
+            return random.Next(3) == 0 ? Change(lines, seeds, random) : lines;
+        }
+
+        return target.IsPacked && random.Next(4) > 0 && PackedMutation.TryChange(seed, content => Change(content, seeds, random), random, out var changed)
             ? changed
             : Change(seed, seeds, random);
     }
@@ -48,8 +56,8 @@ internal sealed class Mutator(IReadOnlyList<byte[]> words)
             case 5:
                 bytes.InsertRange(at, bytes.GetRange(at, length));
                 break;
-            case 6 or 7 or 8 when words.Count > 0:
-                Put(bytes, at, words[random.Next(words.Count)], random.Next(3) == 0);
+            case 6 or 7 or 8 when _words.Count > 0:
+                Put(bytes, at, _words[random.Next(_words.Count)], random.Next(3) == 0);
                 break;
             case 9:
                 var other = seeds[random.Next(seeds.Count)];

@@ -89,12 +89,12 @@ internal static class Api
         }
     }
 
-    public static string OrderText(string id, string effect, string authority = "council") => $"""
+    public static string OrderText(string id, string effect, string authority = "council", string issued = "2026-03-20T00:00:00Z") => $"""
         ---
         order: {id}
         agreement: nato-unclassified
         authority: {authority}
-        issued: 2026-03-20T00:00:00Z
+        issued: {issued}
         ---
         # An order of the council
 
@@ -107,13 +107,13 @@ internal static class Api
         """;
 
     /// <summary>An order signed by people whose keys the demonstration made.</summary>
-    public static byte[] Order(this GovernedServer server, string id, string effect, params IEnumerable<string> people) =>
-        Order(Path.Combine(server.Data, "keys"), id, effect, people);
+    public static byte[] Order(this GovernedServer server, string id, string effect, string issued, params IEnumerable<string> people) =>
+        Order(Path.Combine(server.Data, "keys"), id, effect, issued, people);
 
     /// <summary>An order signed with the keys in a folder.</summary>
-    public static byte[] Order(string keys, string id, string effect, IEnumerable<string> people)
+    public static byte[] Order(string keys, string id, string effect, string issued, IEnumerable<string> people)
     {
-        var text = Encoding.UTF8.GetBytes(OrderText(id, effect));
+        var text = Encoding.UTF8.GetBytes(OrderText(id, effect, issued: issued));
         var parsed = OrderReader.Read(text, id);
         var order = Assert.IsType<DocumentResult<Order>.Parsed>(parsed).Document;
         var signed = SignedOrder.Wrap(order, id);
@@ -127,7 +127,8 @@ internal static class Api
     }
 
     /// <summary>An order that both people of the council signed.</summary>
-    public static byte[] CouncilOrder(this GovernedServer server, string id, string effect) => server.Order(id, effect, "council-chair", "council-secretary");
+    public static byte[] CouncilOrder(this GovernedServer server, string id, string effect, string issued = "2026-03-20T00:00:00Z") =>
+        server.Order(id, effect, issued, "council-chair", "council-secretary");
 
     /// <summary>Hands in a signed document as one person.</summary>
     public static Task<Answer> SubmitAsync(this GovernedServer server, byte[] envelope) => server.AsAsync("legal-adviser", "POST", "/api/instruments", envelope);

@@ -117,13 +117,25 @@ public sealed class DsseEnvelopeTests
     [InlineData("{\"payload\":\"\",\"payloadType\":\"t\"}", "\"signatures\"")]
     [InlineData("{\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":[{}]}", "Signature 1")]
     [InlineData("{\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":[{\"sig\":\"\",\"keyid\":1}]}", "\"keyid\"")]
-    [InlineData("{\"payload\":\"\",\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":[]}", "not valid JSON")]
+    [InlineData("{\"payload\":\"\",\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":[]}", "two fields of one name")]
     [InlineData("{\"payload\":\"\",\"payloadType\":\"\\ud800\",\"signatures\":[]}", "Unicode")]
     public void What_is_no_envelope_is_told_in_a_sentence(string json, string expected)
     {
         Assert.False(DsseEnvelope.TryRead(Encoding.UTF8.GetBytes(json), out _, out var error));
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.EndsWith(".", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10_000, true)]
+    [InlineData(300_000, false)]
+    public void What_would_be_too_long_when_written_again_is_refused(int length, bool isRead)
+    {
+        // Four bytes as they stand, twelve as they are written.
+        var keyId = string.Concat(Enumerable.Repeat("\U0001F511", length));
+        var json = Encoding.UTF8.GetBytes("{\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":[{\"sig\":\"\",\"keyid\":\"" + keyId + "\"}]}");
+        Assert.Equal(isRead, DsseEnvelope.TryRead(json, out var envelope, out _));
+        Assert.True(!isRead || DsseEnvelope.TryRead(envelope!.ToJson(), out _, out _));
     }
 
     [Fact]

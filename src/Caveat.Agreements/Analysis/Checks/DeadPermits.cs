@@ -111,11 +111,11 @@ internal sealed class DeadPermits(Examination examination)
         Rule.ExcludeOrganisations exclude => Named(exclude.Organisations),
         Rule.Forbid { When.Terms: [var only] } => only switch
         {
-            Term.Organisations term => Named(term.Selection),
-            Term.Nations term => [.. term.Values.Cast<object>()],
-            Term.Purposes term => [.. term.Values.Cast<object>()],
-            Term.Vendors term => [.. term.Values.Cast<object>()],
-            Term.Models term => [.. term.Values.Cast<object>()],
+            Term.OfOrganisations term => Named(term.Selection),
+            Term.OfNations term => [.. term.Values.Cast<object>()],
+            Term.OfPurposes term => [.. term.Values.Cast<object>()],
+            Term.OfVendors term => [.. term.Values.Cast<object>()],
+            Term.OfModels term => [.. term.Values.Cast<object>()],
             _ => [],
         },
         _ => [],

@@ -195,7 +195,7 @@ internal sealed class Ensemble
 
     private static bool IsAboutVendors(Objection objection) =>
         objection.Reason == DecisionReason.VendorNotPermitted
-        || objection.Clause?.Rule is Rule.Forbid { When.Terms: [Term.Vendors] };
+        || objection.Clause?.Rule is Rule.Forbid { When.Terms: [Term.OfVendors] };
 
     /// <summary>An agreement takes part where it applies, from its start; an overlay only until its end.</summary>
     private IReadOnlyList<Box> TakingPart(AgreementRegions regions, IReadOnlyList<Box> boxes)

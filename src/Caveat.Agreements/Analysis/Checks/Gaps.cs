@@ -106,7 +106,7 @@ internal sealed class Gaps(Examination examination)
 
     private void CheckTools()
     {
-        foreach (var clause in _agreement.Clauses.Where(clause => _agreement.Register.Tools.IsEmpty && clause.Rule?.Condition.Terms.Any(term => term is Term.Tools) == true))
+        foreach (var clause in _agreement.Clauses.Where(clause => _agreement.Register.Tools.IsEmpty && clause.Rule?.Condition.Terms.Any(term => term is Term.OfTools) == true))
         {
             Add(Severity.Warning, $"{Examination.Named(clause)} is about tools, and the register has none, so every tool is unknown: add a table of tools.", clause);
         }

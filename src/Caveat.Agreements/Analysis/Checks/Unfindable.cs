@@ -11,7 +11,7 @@ internal sealed class Unfindable(Examination examination, Screens screens)
         {
             var terms = clause.Rule switch
             {
-                Rule.Protect protect => [new Term.Data([protect.Data])],
+                Rule.Protect protect => [new Term.OfData([protect.Data])],
                 { } rule => rule.Condition.Terms,
                 null => [],
             };
@@ -26,12 +26,12 @@ internal sealed class Unfindable(Examination examination, Screens screens)
     {
         string[] missing = term switch
         {
-            Term.Uses uses => [.. uses.Values.Where(use => !screens.Uses.Contains(use)).Select(use => use.Value)],
-            Term.Data data => [.. data.Values.Where(kind => !screens.Data.Contains(kind)).Select(kind => kind.Value)],
+            Term.OfUses uses => [.. uses.Values.Where(use => !screens.Uses.Contains(use)).Select(use => use.Value)],
+            Term.OfData data => [.. data.Values.Where(kind => !screens.Data.Contains(kind)).Select(kind => kind.Value)],
             _ => [],
         };
-        string noun = term is Term.Uses ? "use" : "kind of data";
-        string known = Words.Tongue.English.All(term is Term.Uses ? screens.Uses.Select(use => use.Value) : screens.Data.Select(kind => kind.Value));
+        string noun = term is Term.OfUses ? "use" : "kind of data";
+        string known = Words.Tongue.English.All(term is Term.OfUses ? screens.Uses.Select(use => use.Value) : screens.Data.Select(kind => kind.Value));
         // A clause that says it is detected when nothing detects it promises what cannot be.
         var severity = clause.Enforcement >= Enforcement.Detected ? Severity.Error : Severity.Warning;
         foreach (string value in missing)

@@ -60,9 +60,9 @@ internal sealed class FrameComparison(Agreement before, Agreement after, Tongue 
 
     private string Applies(Agreement agreement) => agreement.AppliesTo switch
     {
-        Applicability.Nations nations => tongue.All(nations.Values),
-        Applicability.Vendors vendors => tongue.All(vendors.Values),
-        Applicability.Organisations organisations => _french ? FrenchPhrases.Of(organisations.Selection) : EnglishPhrases.Of(organisations.Selection),
+        Applicability.ToNations nations => tongue.All(nations.Values),
+        Applicability.ToVendors vendors => tongue.All(vendors.Values),
+        Applicability.ToOrganisations organisations => _french ? FrenchPhrases.Of(organisations.Selection) : EnglishPhrases.Of(organisations.Selection),
         _ => Say("everyone", "tous"),
     };
 

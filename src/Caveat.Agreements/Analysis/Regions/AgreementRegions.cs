@@ -101,7 +101,7 @@ internal sealed class AgreementRegions
     private void AddOrganisation()
     {
         bool reads = Agreement.Clauses.Any(clause => clause.Rule is Rule.ExcludeOrganisations
-            || (clause.Rule is not (null or Rule.Except) && clause.Rule.Condition.Terms.Any(term => term is Term.Organisations)));
+            || (clause.Rule is not (null or Rule.Except) && clause.Rule.Condition.Terms.Any(term => term is Term.OfOrganisations)));
         // Fail closed: of an organisation that is not in the register nobody can say whether a clause means it.
         if (!Agreement.IsOverlay || reads)
         {

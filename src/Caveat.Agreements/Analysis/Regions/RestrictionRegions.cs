@@ -65,7 +65,7 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
         Rule.Residency residency => [Questions.Names(FactKind.Location, residency.Nations) with { Negated = true }],
         Rule.RequireLegalAuthority authority => [.. _questions.Of(authority.When), Questions.Names(FactKind.Declaration, authority.AnyOf) with { Negated = true }],
         Rule.Limit limit => [.. _questions.Of(limit.When), Questions.Names(FactKind.Exhausted, [new ClauseReference(agreement.Id, clause.Number)])],
-        Rule.RequireApproval approval => [.. _questions.Of(approval.When), .. approval.When.Terms.Any(term => term is Term.Tools) ? (FactTest[])[] : [OnPrompts]],
+        Rule.RequireApproval approval => [.. _questions.Of(approval.When), .. approval.When.Terms.Any(term => term is Term.OfTools) ? (FactTest[])[] : [OnPrompts]],
         { } rule => _questions.Of(rule.Condition),
         null => [],
     };
@@ -116,7 +116,7 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
 
     private IReadOnlyList<Box> HeldPart(Clause clause, IReadOnlyList<Box> boxes) =>
         clause.Rule is Rule.RequireReview or Rule.Protect
-        || clause.Rule!.Condition.Terms.Any(term => term is Term.Tools or Term.Uses or Term.Data or Term.LabelAbove)
+        || clause.Rule!.Condition.Terms.Any(term => term is Term.OfTools or Term.OfUses or Term.OfData or Term.LabelAbove)
             ? boxes
             : _space.Narrow(boxes, OnPrompts);
 
@@ -129,14 +129,14 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
     }
 
     private static DecisionReason Reason(Rule.Forbid forbid) =>
-        forbid.When.Terms.Any(term => term is Term.Uses) ? DecisionReason.ProhibitedUse : DecisionReason.Prohibited;
+        forbid.When.Terms.Any(term => term is Term.OfUses) ? DecisionReason.ProhibitedUse : DecisionReason.Prohibited;
 
     private static FactKind? NameOf(Rule.Forbid forbid) => forbid.When.Terms is not [var only] ? null : only switch
     {
-        Term.Organisations => FactKind.Organisation,
-        Term.Nations => FactKind.Nation,
-        Term.Purposes => FactKind.Purpose,
-        Term.Vendors or Term.Models => FactKind.Model,
+        Term.OfOrganisations => FactKind.Organisation,
+        Term.OfNations => FactKind.Nation,
+        Term.OfPurposes => FactKind.Purpose,
+        Term.OfVendors or Term.OfModels => FactKind.Model,
         _ => null,
     };
 }

@@ -23,9 +23,9 @@ internal sealed class Questions(Agreement agreement, ToolNames tools)
     /// <summary>For whom the agreement is; null where it is for everyone.</summary>
     public FactTest? Applicability => agreement.AppliesTo switch
     {
-        Agreements.Applicability.Nations nations => Names(FactKind.Nation, nations.Values),
-        Agreements.Applicability.Vendors vendors => OfVendors(vendors.Values),
-        Agreements.Applicability.Organisations organisations => Of(organisations.Selection),
+        Agreements.Applicability.ToNations nations => Names(FactKind.Nation, nations.Values),
+        Agreements.Applicability.ToVendors vendors => OfVendors(vendors.Values),
+        Agreements.Applicability.ToOrganisations organisations => Of(organisations.Selection),
         _ => null,
     };
 
@@ -71,15 +71,15 @@ internal sealed class Questions(Agreement agreement, ToolNames tools)
 
     private FactTest Of(Term term) => term switch
     {
-        Term.Uses uses => Names(FactKind.Use, uses.Values),
-        Term.Purposes purposes => Names(FactKind.Purpose, purposes.Values),
-        Term.Organisations organisations => Of(organisations.Selection),
-        Term.Nations nations => Names(FactKind.Nation, nations.Values),
-        Term.Vendors vendors => OfVendors(vendors.Values),
-        Term.Models models => OfModels(models.Values),
-        Term.Data data => Names(FactKind.Data, data.Values),
+        Term.OfUses uses => Names(FactKind.Use, uses.Values),
+        Term.OfPurposes purposes => Names(FactKind.Purpose, purposes.Values),
+        Term.OfOrganisations organisations => Of(organisations.Selection),
+        Term.OfNations nations => Names(FactKind.Nation, nations.Values),
+        Term.OfVendors vendors => OfVendors(vendors.Values),
+        Term.OfModels models => OfModels(models.Values),
+        Term.OfData data => Names(FactKind.Data, data.Values),
         Term.LabelAbove label => Above(FactKind.Label, label.Grade),
-        Term.Tools called => new(FactKind.Tool, value => tools.ClassOf(agreement, (string)value) is { } known ? called.Values.Contains(known) : called.Unknown),
+        Term.OfTools called => new(FactKind.Tool, value => tools.ClassOf(agreement, (string)value) is { } known ? called.Values.Contains(known) : called.Unknown),
         Term.Declared declared => Names(FactKind.Declaration, declared.Values),
         Term.NotDeclared declared => Names(FactKind.Declaration, declared.Values) with { Negated = true },
         _ => throw new InvalidOperationException("A term has a new form."),

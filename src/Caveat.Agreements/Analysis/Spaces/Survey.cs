@@ -28,8 +28,8 @@ internal sealed class Survey
         Add(FactKind.Unread, Booleans);
         AddMerged(FactKind.Location, Rules<Rule.Residency>().SelectMany(rule => rule.Nations), default(NationCode));
         Add(FactKind.Answer, Booleans);
-        AddAtoms(FactKind.Use, Terms<Term.Uses>().SelectMany(term => term.Values).Cast<object>());
-        AddAtoms(FactKind.Data, Terms<Term.Data>().SelectMany(term => term.Values).Concat(Rules<Rule.Protect>().Select(protect => protect.Data)).Cast<object>());
+        AddAtoms(FactKind.Use, Terms<Term.OfUses>().SelectMany(term => term.Values).Cast<object>());
+        AddAtoms(FactKind.Data, Terms<Term.OfData>().SelectMany(term => term.Values).Concat(Rules<Rule.Protect>().Select(protect => protect.Data)).Cast<object>());
         AddAtoms(FactKind.Tool, Tools.Names);
         AddAtoms(FactKind.Declaration, Declarations.Cast<object>());
         foreach (var (agreement, clause) in Clauses.Where(entry => entry.Clause.Rule is Rule.Limit))
@@ -86,9 +86,9 @@ internal sealed class Survey
         AddMerged(
             FactKind.Nation,
             [
-                .. Terms<Term.Nations>().SelectMany(term => term.Values),
+                .. Terms<Term.OfNations>().SelectMany(term => term.Values),
                 .. Rules<Rule.PermitNations>().SelectMany(rule => rule.Nations),
-                .. Agreements.Select(agreement => agreement.AppliesTo).OfType<Applicability.Nations>().SelectMany(nations => nations.Values),
+                .. Agreements.Select(agreement => agreement.AppliesTo).OfType<Applicability.ToNations>().SelectMany(nations => nations.Values),
             ],
             default(NationCode));
         AddMerged(FactKind.Purpose, registers.SelectMany(register => register.Purposes).Select(purpose => purpose.Id), default(PurposeId));
@@ -97,10 +97,10 @@ internal sealed class Survey
     /// <summary>Of each vendor the models that patterns name, in both spellings, and any other.</summary>
     private void AddModels()
     {
-        ModelPattern[] patterns = [.. Terms<Term.Models>().SelectMany(term => term.Values).Concat(Rules<Rule.PermitModels>().SelectMany(rule => rule.Models)).Distinct()];
+        ModelPattern[] patterns = [.. Terms<Term.OfModels>().SelectMany(term => term.Values).Concat(Rules<Rule.PermitModels>().SelectMany(rule => rule.Models)).Distinct()];
         var vendors = Agreements.SelectMany(agreement => agreement.Register.Vendors).Select(vendor => vendor.Id)
             .Concat(patterns.Select(pattern => pattern.Vendor))
-            .Concat(Agreements.Select(agreement => agreement.AppliesTo).OfType<Applicability.Vendors>().SelectMany(applies => applies.Values))
+            .Concat(Agreements.Select(agreement => agreement.AppliesTo).OfType<Applicability.ToVendors>().SelectMany(applies => applies.Values))
             .Distinct();
         var named = patterns.Where(pattern => !pattern.IsAny).SelectMany(pattern => new[] { pattern.Name, pattern.ToString() }
             .Select(name => ModelName.TryParse(name, out var model) ? new VendorModel(pattern.Vendor, model) : default));

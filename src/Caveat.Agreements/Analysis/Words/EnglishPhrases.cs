@@ -52,15 +52,15 @@ internal static class EnglishPhrases
 
     private static string Of(Term term) => term switch
     {
-        Term.Uses uses => $"in which the use {Tongue.Any(uses.Values)} is found",
-        Term.Purposes purposes => $"for the purpose {Tongue.Any(purposes.Values)}",
-        Term.Organisations organisations => $"of {Of(organisations.Selection)}",
-        Term.Nations nations => $"of people of {Tongue.Any(nations.Values)}",
-        Term.Vendors vendors => $"with models of {Tongue.Any(vendors.Values)}",
-        Term.Models models => $"with the model {Tongue.Any(models.Values)}",
-        Term.Data data => $"in which {Tongue.Any(data.Values)} are found",
+        Term.OfUses uses => $"in which the use {Tongue.Any(uses.Values)} is found",
+        Term.OfPurposes purposes => $"for the purpose {Tongue.Any(purposes.Values)}",
+        Term.OfOrganisations organisations => $"of {Of(organisations.Selection)}",
+        Term.OfNations nations => $"of people of {Tongue.Any(nations.Values)}",
+        Term.OfVendors vendors => $"with models of {Tongue.Any(vendors.Values)}",
+        Term.OfModels models => $"with the model {Tongue.Any(models.Values)}",
+        Term.OfData data => $"in which {Tongue.Any(data.Values)} are found",
         Term.LabelAbove label => $"with a label above {label.Grade}",
-        Term.Tools tools => $"whose answer calls tools of class {Tongue.Any([.. tools.Values.Select(value => value.Value), .. tools.Unknown ? ["unknown"] : Array.Empty<string>()])}",
+        Term.OfTools tools => $"whose answer calls tools of class {Tongue.Any([.. tools.Values.Select(value => value.Value), .. tools.Unknown ? ["unknown"] : Array.Empty<string>()])}",
         Term.Declared declared => $"for which {Tongue.Any(declared.Values)} is declared",
         Term.NotDeclared declared => $"for which {Tongue.Any(declared.Values)} is not declared",
         _ => throw new InvalidOperationException("A term has a new form."),

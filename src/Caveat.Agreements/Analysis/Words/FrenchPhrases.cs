@@ -52,15 +52,15 @@ internal static class FrenchPhrases
 
     private static string Of(Term term) => term switch
     {
-        Term.Uses uses => $"où l’usage {Tongue.Any(uses.Values)} est trouvé",
-        Term.Purposes purposes => $"pour la finalité {Tongue.Any(purposes.Values)}",
-        Term.Organisations organisations => $"venant d’organisations\u00a0: {Of(organisations.Selection)}",
-        Term.Nations nations => $"de personnes de {Tongue.Any(nations.Values)}",
-        Term.Vendors vendors => $"avec des modèles de {Tongue.Any(vendors.Values)}",
-        Term.Models models => $"avec le modèle {Tongue.Any(models.Values)}",
-        Term.Data data => $"où des données {Tongue.Any(data.Values)} sont trouvées",
+        Term.OfUses uses => $"où l’usage {Tongue.Any(uses.Values)} est trouvé",
+        Term.OfPurposes purposes => $"pour la finalité {Tongue.Any(purposes.Values)}",
+        Term.OfOrganisations organisations => $"venant d’organisations\u00a0: {Of(organisations.Selection)}",
+        Term.OfNations nations => $"de personnes de {Tongue.Any(nations.Values)}",
+        Term.OfVendors vendors => $"avec des modèles de {Tongue.Any(vendors.Values)}",
+        Term.OfModels models => $"avec le modèle {Tongue.Any(models.Values)}",
+        Term.OfData data => $"où des données {Tongue.Any(data.Values)} sont trouvées",
         Term.LabelAbove label => $"dont le marquage est au-dessus de {label.Grade}",
-        Term.Tools tools => $"dont la réponse appelle des outils de la classe {Tongue.Any([.. tools.Values.Select(value => value.Value), .. tools.Unknown ? ["inconnue"] : Array.Empty<string>()])}",
+        Term.OfTools tools => $"dont la réponse appelle des outils de la classe {Tongue.Any([.. tools.Values.Select(value => value.Value), .. tools.Unknown ? ["inconnue"] : Array.Empty<string>()])}",
         Term.Declared declared => $"pour lesquels {Tongue.Any(declared.Values)} est déclaré",
         Term.NotDeclared declared => $"pour lesquels {Tongue.Any(declared.Values)} n’est pas déclaré",
         _ => throw new InvalidOperationException("A term has a new form."),

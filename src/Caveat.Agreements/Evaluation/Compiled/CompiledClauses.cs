@@ -35,7 +35,7 @@ internal sealed class CompiledClauses
         Restrictions = new(restrictions.Where(restriction => restriction.Rule is not Rule.Limit));
         Limits = new(restrictions.Where(restriction => restriction.Rule is Rule.Limit));
         _limits = restrictions.Where(restriction => restriction.Rule is Rule.Limit).ToFrozenDictionary(limit => limit.Clause.Number);
-        ReadsOrganisations = restrictions.SelectMany(restriction => restriction.When.Terms).Any(term => term is Term.Organisations);
+        ReadsOrganisations = restrictions.SelectMany(restriction => restriction.When.Terms).Any(term => term is Term.OfOrganisations);
     }
 
     public CompiledRegister Register { get; }

@@ -42,15 +42,15 @@ internal sealed class CompiledRegister
 
     private bool Holds(Term term, in ExchangeFacts facts) => term switch
     {
-        Term.Uses uses => Meets(uses.Values, facts.Findings),
-        Term.Purposes purposes => purposes.Values.Contains(facts.Purpose),
-        Term.Organisations organisations => Find(facts.Organisation)?.IsIn(organisations.Selection) == true,
-        Term.Nations nations => nations.Values.Contains(facts.Nation),
-        Term.Vendors vendors => vendors.Values.Contains(facts.Vendor),
-        Term.Models models => Matches(models.Values, facts.Vendor, facts.Model),
-        Term.Data data => Meets(data.Values, facts.Data),
+        Term.OfUses uses => Meets(uses.Values, facts.Findings),
+        Term.OfPurposes purposes => purposes.Values.Contains(facts.Purpose),
+        Term.OfOrganisations organisations => Find(facts.Organisation)?.IsIn(organisations.Selection) == true,
+        Term.OfNations nations => nations.Values.Contains(facts.Nation),
+        Term.OfVendors vendors => vendors.Values.Contains(facts.Vendor),
+        Term.OfModels models => Matches(models.Values, facts.Vendor, facts.Model),
+        Term.OfData data => Meets(data.Values, facts.Data),
         Term.LabelAbove label => facts.Grade.Exceeds(label.Grade),
-        Term.Tools tools => Calls(tools, facts.Tools),
+        Term.OfTools tools => Calls(tools, facts.Tools),
         Term.Declared declared => Meets(declared.Values, facts.Declarations),
         Term.NotDeclared declared => !Meets(declared.Values, facts.Declarations),
         _ => throw new UnreachableException(),
@@ -91,7 +91,7 @@ internal sealed class CompiledRegister
         return false;
     }
 
-    private bool Calls(Term.Tools term, ImmutableArray<string> tools)
+    private bool Calls(Term.OfTools term, ImmutableArray<string> tools)
     {
         if (tools.IsDefaultOrEmpty)
         {

@@ -36,17 +36,17 @@ internal static class KeyChoice
 
     private static (TermDimension Dimension, string[] Values) KeysOf(Term term) => term switch
     {
-        Term.Uses uses => (TermDimension.Use, [.. uses.Values.Select(value => value.Value)]),
-        Term.Data data => (TermDimension.Data, [.. data.Values.Select(value => value.Value)]),
-        Term.Tools tools => (TermDimension.Tool, [.. tools.Values.Select(value => value.Value), .. tools.Unknown ? [UnknownTool] : (string[])[]]),
+        Term.OfUses uses => (TermDimension.Use, [.. uses.Values.Select(value => value.Value)]),
+        Term.OfData data => (TermDimension.Data, [.. data.Values.Select(value => value.Value)]),
+        Term.OfTools tools => (TermDimension.Tool, [.. tools.Values.Select(value => value.Value), .. tools.Unknown ? [UnknownTool] : (string[])[]]),
         Term.Declared declared => (TermDimension.Declaration, [.. declared.Values.Select(value => value.Value)]),
         Term.LabelAbove label => (TermDimension.Label, [((int)label.Grade.Classification).ToString(CultureInfo.InvariantCulture)]),
-        Term.Models models => (TermDimension.Model, [.. models.Values.Select(value => value.ToString())]),
-        Term.Purposes purposes => (TermDimension.Purpose, [.. purposes.Values.Select(value => value.Value)]),
-        Term.Nations nations => (TermDimension.Nation, [.. nations.Values.Select(value => value.Value)]),
-        Term.Vendors vendors => (TermDimension.Vendor, [.. vendors.Values.Select(value => value.Value)]),
-        Term.Organisations { Selection.Ids.IsEmpty: false } organisations => (TermDimension.Organisation, [.. organisations.Selection.Ids.Select(value => value.Value)]),
-        Term.Organisations organisations => (TermDimension.Kind, [.. organisations.Selection.Kinds.Select(value => value.Value)]),
+        Term.OfModels models => (TermDimension.Model, [.. models.Values.Select(value => value.ToString())]),
+        Term.OfPurposes purposes => (TermDimension.Purpose, [.. purposes.Values.Select(value => value.Value)]),
+        Term.OfNations nations => (TermDimension.Nation, [.. nations.Values.Select(value => value.Value)]),
+        Term.OfVendors vendors => (TermDimension.Vendor, [.. vendors.Values.Select(value => value.Value)]),
+        Term.OfOrganisations { Selection.Ids.IsEmpty: false } organisations => (TermDimension.Organisation, [.. organisations.Selection.Ids.Select(value => value.Value)]),
+        Term.OfOrganisations organisations => (TermDimension.Kind, [.. organisations.Selection.Kinds.Select(value => value.Value)]),
         // What is absent cannot be looked up.
         _ => (TermDimension.None, []),
     };

@@ -17,12 +17,12 @@ internal sealed class Restriction : DatedClause
         Exceptions = exceptions;
         When = Rule switch
         {
-            Rule.ExcludeOrganisations exclude => new([new Term.Organisations(exclude.Organisations)]),
-            Rule.Protect protect => new([new Term.Data([protect.Data])]),
+            Rule.ExcludeOrganisations exclude => new([new Term.OfOrganisations(exclude.Organisations)]),
+            Rule.Protect protect => new([new Term.OfData([protect.Data])]),
             _ => Rule.Condition,
         };
-        _readsTools = When.Terms.Any(term => term is Term.Tools);
-        _readsContent = _readsTools || When.Terms.Any(term => term is Term.Uses or Term.Data or Term.LabelAbove);
+        _readsTools = When.Terms.Any(term => term is Term.OfTools);
+        _readsContent = _readsTools || When.Terms.Any(term => term is Term.OfUses or Term.OfData or Term.LabelAbove);
         Dimension = DimensionOf(Rule);
     }
 
@@ -76,11 +76,11 @@ internal sealed class Restriction : DatedClause
         Rule.ExcludeOrganisations => PermitDimension.Organisation,
         Rule.Forbid { When.Terms: [var only] } => only switch
         {
-            Term.Organisations => PermitDimension.Organisation,
-            Term.Nations => PermitDimension.Nation,
-            Term.Purposes => PermitDimension.Purpose,
-            Term.Vendors => PermitDimension.Vendor,
-            Term.Models => PermitDimension.Model,
+            Term.OfOrganisations => PermitDimension.Organisation,
+            Term.OfNations => PermitDimension.Nation,
+            Term.OfPurposes => PermitDimension.Purpose,
+            Term.OfVendors => PermitDimension.Vendor,
+            Term.OfModels => PermitDimension.Model,
             _ => PermitDimension.None,
         },
         _ => PermitDimension.None,

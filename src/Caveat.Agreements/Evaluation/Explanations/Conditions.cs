@@ -11,15 +11,15 @@ internal static class Conditions
 
     private static string English(Term term) => term switch
     {
-        Term.Uses uses => $"use {List(uses.Values)}",
-        Term.Purposes purposes => $"purpose {List(purposes.Values)}",
-        Term.Organisations organisations => Selected(organisations.Selection, "organisation", "organisation of kind"),
-        Term.Nations nations => $"nation {List(nations.Values)}",
-        Term.Vendors vendors => $"vendor {List(vendors.Values)}",
-        Term.Models models => $"model {List(models.Values)}",
-        Term.Data data => $"data {List(data.Values)}",
+        Term.OfUses uses => $"use {List(uses.Values)}",
+        Term.OfPurposes purposes => $"purpose {List(purposes.Values)}",
+        Term.OfOrganisations organisations => Selected(organisations.Selection, "organisation", "organisation of kind"),
+        Term.OfNations nations => $"nation {List(nations.Values)}",
+        Term.OfVendors vendors => $"vendor {List(vendors.Values)}",
+        Term.OfModels models => $"model {List(models.Values)}",
+        Term.OfData data => $"data {List(data.Values)}",
         Term.LabelAbove label => $"label above {label.Grade}",
-        Term.Tools tools => $"tools {Classes(tools, "unknown")}",
+        Term.OfTools tools => $"tools {Classes(tools, "unknown")}",
         Term.Declared declared => $"declared {List(declared.Values)}",
         Term.NotDeclared declared => $"not declared {List(declared.Values)}",
         _ => "",
@@ -27,15 +27,15 @@ internal static class Conditions
 
     private static string French(Term term) => term switch
     {
-        Term.Uses uses => $"usage {List(uses.Values)}",
-        Term.Purposes purposes => $"finalité {List(purposes.Values)}",
-        Term.Organisations organisations => Selected(organisations.Selection, "organisation", "organisation du genre"),
-        Term.Nations nations => $"nation {List(nations.Values)}",
-        Term.Vendors vendors => $"fournisseur {List(vendors.Values)}",
-        Term.Models models => $"modèle {List(models.Values)}",
-        Term.Data data => $"données {List(data.Values)}",
+        Term.OfUses uses => $"usage {List(uses.Values)}",
+        Term.OfPurposes purposes => $"finalité {List(purposes.Values)}",
+        Term.OfOrganisations organisations => Selected(organisations.Selection, "organisation", "organisation du genre"),
+        Term.OfNations nations => $"nation {List(nations.Values)}",
+        Term.OfVendors vendors => $"fournisseur {List(vendors.Values)}",
+        Term.OfModels models => $"modèle {List(models.Values)}",
+        Term.OfData data => $"données {List(data.Values)}",
         Term.LabelAbove label => $"marquage au-dessus de {label.Grade}",
-        Term.Tools tools => $"outils {Classes(tools, "inconnus")}",
+        Term.OfTools tools => $"outils {Classes(tools, "inconnus")}",
         Term.Declared declared => $"déclaré {List(declared.Values)}",
         Term.NotDeclared declared => $"non déclaré {List(declared.Values)}",
         _ => "",
@@ -44,7 +44,7 @@ internal static class Conditions
     private static string Selected(OrganisationSelection selection, string named, string ofKind) =>
         selection.Ids.IsEmpty ? $"{ofKind} {List(selection.Kinds)}" : $"{named} {List(selection.Ids)}";
 
-    private static string Classes(Term.Tools tools, string unknown) =>
+    private static string Classes(Term.OfTools tools, string unknown) =>
         string.Join(", ", tools.Values.Select(value => value.Value).Concat(tools.Unknown ? [unknown] : []));
 
     private static string List<T>(IEnumerable<T> values) => string.Join(", ", values);

@@ -124,9 +124,9 @@ internal sealed class AnnexPage(Agreement agreement, SignatureTally? tally, Anne
 
     private string AppliesTo() => agreement.AppliesTo switch
     {
-        Applicability.Nations nations => string.Join(", ", nations.Values),
-        Applicability.Vendors vendors => string.Join(", ", vendors.Values),
-        Applicability.Organisations organisations => string.Join(", ", [.. organisations.Selection.Ids.Select(id => id.Value), .. organisations.Selection.Kinds.Select(kind => kind.Value)]),
+        Applicability.ToNations nations => string.Join(", ", nations.Values),
+        Applicability.ToVendors vendors => string.Join(", ", vendors.Values),
+        Applicability.ToOrganisations organisations => string.Join(", ", [.. organisations.Selection.Ids.Select(id => id.Value), .. organisations.Selection.Kinds.Select(kind => kind.Value)]),
         _ => "",
     };
 }
