@@ -27,7 +27,6 @@ using Caveat.Screening.Data;
 using Caveat.Screening.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Caveat.Gateway;
 
@@ -69,8 +68,28 @@ public sealed record GatewaySetup
     /// <summary>The primary agreement's version to show: the one in force, or the last that was.</summary>
     public Agreement AgreementNow => Governing.Now.Agreements.First(history => history.History.Id == Primary).At(Time.GetUtcNow()).Agreement;
 
-    /// <summary>Registers the gateway's parts.</summary>
+    /// <summary>Registers the gateway's parts; the container puts them together and disposes what it made.</summary>
     public void AddTo(IServiceCollection services)
+    {
+        AddState(services);
+        AddExchanges(services);
+        AddReviews(services);
+        AddOperating(services);
+    }
+
+    /// <summary>What is open already, and what is kept and known between exchanges.</summary>
+    private void AddState(IServiceCollection services)
+    {
+        services.AddSingleton(Time).AddSingleton(Log).AddSingleton(Folders).AddSingleton(Limits);
+        services.AddSingleton(Database).AddSingleton(Database.Changes).AddSingleton(Callers).AddSingleton(Sealed);
+        services.AddSingleton<CallerDirectory>().AddSingleton<ReviewStore>().AddSingleton<ClauseCountStore>().AddSingleton<LimitStore>().AddSingleton<InstrumentStore>();
+        services.AddSingleton(new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds)));
+        services.AddSingleton(Assembly).AddSingleton(Governing).AddSingleton<InstrumentDesk>();
+        services.AddSingleton(new GovernanceEntries(Log, Time) { Quorum = Witnesses is null ? null : Witnesses.WaitForQuorumAsync });
+        services.AddHostedService<InstrumentWatch>();
+    }
+
+    private void AddExchanges(IServiceCollection services)
     {
         var http = Providers.Select(options => new HttpProvider(options)).ToList();
         var catalogue = new ModelCatalogue([.. http, new QuoteProvider(AgreementPassages, Time)]);
@@ -78,55 +97,31 @@ public sealed record GatewaySetup
         // Data are protected from models, so only what goes to one is read for them.
         var promptReader = new ContentReader(LexicalScreen.BuiltIn, DataScreen.BuiltIn);
         // Vocabularies are loaded and code is compiled now, not while the first caller waits.
-        reader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
-        var judge = new Judge(Network, Governing, Log, Time);
-        var (store, limits) = (new ReviewStore(Database), new LimitStore(Database));
-        var figures = new ClauseCountStore(Database);
-        var (happened, times, clauses) = (new ReviewEntries(Log, Time), new ReviewTimes(Reviews, Governing), new ClauseCounts(figures));
-        var reviews = new ReviewDesk(store, Sealed, happened, times, new ReviewWatch(Database.Changes), clauses, Log, Time);
-        var counts = new LimitCounts(limits, Governing, Providers, Time);
-        var relay = new AnswerRelay(reader, judge, new AnswerVerdict(judge, reviews, Log), counts, Log, Limits);
-        var state = new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds));
-        services.AddSingleton(state);
-        var entries = new GovernanceEntries(Log, Time) { Quorum = Witnesses is null ? null : Witnesses.WaitForQuorumAsync };
-        var submissions = new InstrumentStore(Database);
-        var desk = new InstrumentDesk(Assembly, Governing, submissions, entries, Time);
-        var operating = new OperatingEntries(Log, Time);
-        var scan = new DecisionScan(Log, Folders);
+        promptReader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
 
-        services.AddSingleton(Folders);
-        services.AddSingleton(Log);
-        services.AddSingleton(_ => new CallerDirectory(Callers, Database.Changes));
-        var chat = new ChatSurface();
-        services.AddSingleton(chat);
-        services.AddSingleton(Limits);
-        services.AddSingleton(new CallerReviews(store, Time));
-        services.AddSingleton(new HeldAnswers(store, Sealed, reviews, judge, Log, [chat], Time));
-        services.AddSingleton(new Appeals(store, Sealed, happened, times, Log, Time));
-        services.AddSingleton(new ReviewCases(store, Sealed, happened, times, Time));
-        var reviewed = new ReviewFigures(store, figures);
-        services.AddSingleton(reviewed);
-        services.AddSingleton<IHostedService>(provider => new Housekeeping(
-            store, Sealed, limits, clauses, happened, Time, provider.GetRequiredService<ILogger<Housekeeping>>()));
-        services.AddSingleton(operating);
-        services.AddSingleton(new OperatingRoutes(
-            new InstrumentRoutes(Network, desk, submissions, Governing, Time),
-            new StandingRoute(catalogue, judge, Governing),
-            new PreviewRoutes(catalogue, judge, Governing, Callers, scan, Database),
-            new CallerRoutes(Callers, operating),
-            new ReportRoutes(scan, reviewed, Database, Time),
-            chat,
-            Limits.RequestBytes));
-        services.AddSingleton(new ModelList(catalogue, judge));
-        var attachments = new AttachmentReader(promptReader, Documents, Time);
-        services.AddSingleton(attachments);
-        services.AddSingleton(new ExchangeRunner(
-            catalogue, promptReader, attachments, new DeclarationReader(), new Permission(catalogue, judge, reviews, counts), new Refusal(judge, reviews, Log), judge, state, Limits, relay));
-        // By factories, so that they are disposed with the server: leases go back.
-        services.AddSingleton(_ => counts);
-        services.AddSingleton(_ => desk);
-        services.AddSingleton<IHostedService>(new InstrumentWatch(desk, Database.Changes));
+        services.AddSingleton(Providers).AddSingleton(catalogue).AddSingleton(reader).AddSingleton<DeclarationReader>();
+        services.AddSingleton(new Judge(Network, Governing, Log, Time)).AddSingleton<LimitCounts>();
+        services.AddSingleton<Permission>().AddSingleton<Refusal>().AddSingleton<AnswerVerdict>().AddSingleton<AnswerRelay>();
+        services.AddSingleton(provider => new AttachmentReader(promptReader, Documents, Time));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExchangeRunner>(provider, promptReader));
+        services.AddSingleton<ChatSurface>().AddSingleton<ModelList>();
+        services.AddSingleton<IReadOnlyList<ISurface>>(provider => [provider.GetRequiredService<ChatSurface>()]);
         services.AddSingleton<IHostedService>(new ModelDiscovery(http, catalogue, Time));
+    }
+
+    private void AddReviews(IServiceCollection services)
+    {
+        services.AddSingleton(Reviews).AddSingleton<ReviewTimes>().AddSingleton<ReviewEntries>().AddSingleton<ReviewWatch>().AddSingleton<ClauseCounts>();
+        services.AddSingleton<ReviewDesk>().AddSingleton<CallerReviews>().AddSingleton<HeldAnswers>().AddSingleton<Appeals>().AddSingleton<ReviewCases>().AddSingleton<ReviewFigures>();
+        services.AddHostedService<Housekeeping>();
+    }
+
+    private void AddOperating(IServiceCollection services)
+    {
+        services.AddSingleton<OperatingEntries>().AddSingleton<DecisionScan>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InstrumentRoutes>(provider, Network));
+        services.AddSingleton<StandingRoute>().AddSingleton<PreviewRoutes>().AddSingleton<CallerRoutes>().AddSingleton<ReportRoutes>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OperatingRoutes>(provider, provider.GetRequiredService<ChatSurface>(), Limits.RequestBytes));
     }
 
     /// <summary>The clauses in force, as the quoting provider may quote them.</summary>
