@@ -1,0 +1,78 @@
+namespace Caveat.Agreements.Analysis.Spaces;
+
+/// <summary>A set of exchanges that is a product: of each dimension some classes. Immutable.</summary>
+internal sealed class Box(ulong[] bits)
+{
+    private readonly ulong[] _bits = bits;
+
+    public bool Has(Dimension dimension, int index)
+    {
+        var (word, bit) = dimension.BitOf(index);
+        return (_bits[word] & bit) != 0;
+    }
+
+    public bool SameAs(Box other) => _bits.AsSpan().SequenceEqual(other._bits);
+
+    /// <summary>Whether a dimension has a class in both boxes.</summary>
+    public bool Meets(Box other, Dimension dimension)
+    {
+        ulong both = 0;
+        for (int i = 0; i < dimension.Masks.Length; i++)
+        {
+            int word = dimension.FirstWord + i;
+            both |= _bits[word] & other._bits[word] & dimension.Masks[i];
+        }
+
+        return both != 0;
+    }
+
+    /// <summary>Whether a dimension has a class here that it has not in the other box.</summary>
+    public bool Exceeds(Box other, Dimension dimension)
+    {
+        ulong beyond = 0;
+        for (int i = 0; i < dimension.Masks.Length; i++)
+        {
+            int word = dimension.FirstWord + i;
+            beyond |= _bits[word] & ~other._bits[word] & dimension.Masks[i];
+        }
+
+        return beyond != 0;
+    }
+
+    /// <summary>The same with one dimension's classes of another box.</summary>
+    public Box Take(Dimension dimension, Box from) => Change(dimension, (_, theirs) => theirs, from);
+
+    /// <summary>The same with those of one dimension's classes that another box has too.</summary>
+    public Box And(Dimension dimension, Box other) => Change(dimension, (ours, theirs) => ours & theirs, other);
+
+    /// <summary>The same without one dimension's classes of another box.</summary>
+    public Box Less(Dimension dimension, Box other) => Change(dimension, (ours, theirs) => ours & ~theirs, other);
+
+    public Box Without(Dimension dimension, int index)
+    {
+        ulong[] changed = [.. _bits];
+        var (word, bit) = dimension.BitOf(index);
+        changed[word] &= ~bit;
+        return new(changed);
+    }
+
+    public Box With(Dimension dimension, int index)
+    {
+        ulong[] changed = [.. _bits];
+        var (word, bit) = dimension.BitOf(index);
+        changed[word] |= bit;
+        return new(changed);
+    }
+
+    private Box Change(Dimension dimension, Func<ulong, ulong, ulong> change, Box other)
+    {
+        ulong[] changed = [.. _bits];
+        for (int i = 0; i < dimension.Masks.Length; i++)
+        {
+            int word = dimension.FirstWord + i;
+            changed[word] = (changed[word] & ~dimension.Masks[i]) | (change(_bits[word], other._bits[word]) & dimension.Masks[i]);
+        }
+
+        return new(changed);
+    }
+}
