@@ -13,6 +13,20 @@ internal sealed class Box(ulong[] bits)
 
     public bool SameAs(Box other) => _bits.AsSpan().SequenceEqual(other._bits);
 
+    /// <summary>Whether a combination, whose bits are one class of every dimension, is in the box.</summary>
+    public bool HasPoint(ReadOnlySpan<ulong> point)
+    {
+        for (int i = 0; i < point.Length; i++)
+        {
+            if ((point[i] & ~_bits[i]) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a dimension has a class in both boxes.</summary>
     public bool Meets(Box other, Dimension dimension)
     {

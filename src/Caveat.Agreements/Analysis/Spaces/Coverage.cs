@@ -11,7 +11,7 @@ internal sealed class Coverage(FactSpace space, long cases = Coverage.DefaultCas
 {
     public const long DefaultCases = 2_000_000;
 
-    private long _left = cases;
+    private long _left;
 
     /// <summary>Whether a question went unanswered because there were too many cases.</summary>
     public bool GaveUp { get; private set; }

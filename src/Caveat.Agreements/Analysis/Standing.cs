@@ -1,0 +1,9 @@
+namespace Caveat.Agreements.Analysis;
+
+/// <summary>What becomes of an exchange; a later one is stricter.</summary>
+internal enum Standing : byte
+{
+    Permitted = 0,
+    Held = 1,
+    Refused = 2,
+}
