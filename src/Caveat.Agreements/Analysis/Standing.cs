@@ -1,7 +1,7 @@
 namespace Caveat.Agreements.Analysis;
 
 /// <summary>What becomes of an exchange; a later one is stricter.</summary>
-internal enum Standing : byte
+public enum Standing : byte
 {
     Permitted = 0,
     Held = 1,

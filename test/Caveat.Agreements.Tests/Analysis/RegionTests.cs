@@ -43,8 +43,8 @@ public sealed class RegionTests
         do
         {
             var decision = evaluator.Decide(combination.Facts);
-            var standing = Verdicts.Of(refused, held, combination.Bits);
-            Assert.True(Verdicts.Of(decision) == standing, $"Seed {seed}: decided {decision}, the regions say {standing}: {combination.Facts}");
+            var standing = CrossCheck.Of(refused, held, combination.Bits);
+            Assert.True(CrossCheck.Of(decision) == standing, $"Seed {seed}: decided {decision}, the regions say {standing}: {combination.Facts}");
         }
         while (combination.Next());
     }

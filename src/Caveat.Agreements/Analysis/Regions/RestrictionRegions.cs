@@ -16,6 +16,9 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
     /// <summary>Where a clause's rule says something at all: while it counts and its condition holds, before any exception.</summary>
     public IReadOnlyList<Box> Reach(Clause clause) => _space.Narrow([_space.Full], [AgreementRegions.Live(clause), .. Tests(clause)]);
 
+    /// <summary>Where its condition holds while it counts, whatever its form asks besides.</summary>
+    public IReadOnlyList<Box> ReachOfCondition(Clause clause) => _space.Narrow([_space.Full], [AgreementRegions.Live(clause), .. _questions.Of(clause.Rule!.Condition)]);
+
     public void Add(Clause clause, List<Objection> objections, List<Duty> duties)
     {
         switch (clause.Rule)
@@ -72,22 +75,22 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
         var reach = on is { } half ? _space.Narrow(Reach(clause), half) : Reach(clause);
         bool holds = reason == DecisionReason.HeldForReview;
         var (permitting, holding) = Exceptions(clause);
-        var rest = Subtract(AddDisagreement(clause, reach, permitting, holding, objections, dimension), permitting);
+        var rest = _space.Subtract(AddDisagreement(clause, reach, permitting, holding, objections, dimension), permitting);
         if (holds)
         {
             Put(clause, reason, HeldPart(clause, rest), Standing.Held, objections, dimension);
             return;
         }
 
-        Put(clause, reason, Subtract(rest, holding), Standing.Refused, objections, dimension);
+        Put(clause, reason, _space.Subtract(rest, holding), Standing.Refused, objections, dimension);
         // What an exception makes a reviewer's decision holds a prompt, and an answer only where the clause reads content.
-        Put(clause, DecisionReason.HeldForReview, HeldPart(clause, Intersect(rest, holding)), Standing.Held, objections, dimension);
+        Put(clause, DecisionReason.HeldForReview, HeldPart(clause, _space.Intersect(rest, holding)), Standing.Held, objections, dimension);
     }
 
     private void Oblige(Clause clause, string kind, IReadOnlyList<Box> reach, List<Objection> objections, List<Duty> duties)
     {
         var (permitting, holding) = Exceptions(clause);
-        var rest = Subtract(AddDisagreement(clause, reach, permitting, holding, objections, null), permitting);
+        var rest = _space.Subtract(AddDisagreement(clause, reach, permitting, holding, objections, null), permitting);
         if (rest.Count > 0)
         {
             duties.Add(new(agreement, clause, kind, rest));
@@ -98,9 +101,9 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
     private IReadOnlyList<Box> AddDisagreement(
         Clause clause, IReadOnlyList<Box> reach, IReadOnlyList<Box> permitting, IReadOnlyList<Box> holding, List<Objection> objections, FactKind? dimension)
     {
-        var both = Intersect(Intersect(reach, permitting), holding);
+        var both = _space.Intersect(_space.Intersect(reach, permitting), holding);
         Put(clause, DecisionReason.ExceptionsDisagree, both, Standing.Refused, objections, dimension);
-        return Subtract(reach, both);
+        return _space.Subtract(reach, both);
     }
 
     private (IReadOnlyList<Box> Permitting, IReadOnlyList<Box> Holding) Exceptions(Clause clause)
@@ -122,30 +125,6 @@ internal sealed class RestrictionRegions(Survey survey, Agreement agreement)
         if (boxes.Count > 0)
         {
             objections.Add(new(agreement, clause, reason, standing, boxes, dimension));
-        }
-    }
-
-    private IReadOnlyList<Box> Intersect(IReadOnlyList<Box> left, IReadOnlyList<Box> right) =>
-        [.. left.SelectMany(box => right.Where(other => _space.Meet(box, other)).Select(other => _space.Dimensions.Aggregate(box, (both, dimension) => both.And(dimension, other))))];
-
-    private IReadOnlyList<Box> Subtract(IReadOnlyList<Box> boxes, IReadOnlyList<Box> less) =>
-        less.Aggregate(boxes, (rest, other) => [.. rest.SelectMany(box => Subtract(box, other))]);
-
-    private IEnumerable<Box> Subtract(Box box, Box less)
-    {
-        if (!_space.Meet(box, less))
-        {
-            yield return box;
-            yield break;
-        }
-
-        foreach (var dimension in _space.Dimensions)
-        {
-            if (box.Exceeds(less, dimension))
-            {
-                yield return box.Less(dimension, less);
-                box = box.And(dimension, less);
-            }
         }
     }
 

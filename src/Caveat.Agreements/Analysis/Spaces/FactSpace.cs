@@ -93,5 +93,31 @@ internal sealed class FactSpace
     public IReadOnlyList<Box> Narrow(IReadOnlyList<Box> boxes, params IEnumerable<FactTest> tests) =>
         tests.Aggregate(boxes, (narrowed, test) => [.. narrowed.SelectMany(box => Narrow(box, test))]);
 
+    /// <summary>What both unions of boxes have.</summary>
+    public IReadOnlyList<Box> Intersect(IReadOnlyList<Box> left, IReadOnlyList<Box> right) =>
+        [.. left.SelectMany(box => right.Where(other => Meet(box, other)).Select(other => Dimensions.Aggregate(box, (both, dimension) => both.And(dimension, other))))];
+
+    /// <summary>What one union of boxes has and the other has not.</summary>
+    public IReadOnlyList<Box> Subtract(IReadOnlyList<Box> boxes, IReadOnlyList<Box> less) =>
+        less.Aggregate(boxes, (rest, other) => [.. rest.SelectMany(box => Subtract(box, other))]);
+
+    private IEnumerable<Box> Subtract(Box box, Box less)
+    {
+        if (!Meet(box, less))
+        {
+            yield return box;
+            yield break;
+        }
+
+        foreach (var dimension in Dimensions)
+        {
+            if (box.Exceeds(less, dimension))
+            {
+                yield return box.Less(dimension, less);
+                box = box.And(dimension, less);
+            }
+        }
+    }
+
     private Box[] Filled(Box box) => IsEmpty(box) ? [] : [box];
 }

@@ -73,6 +73,7 @@ internal sealed class Survey
             .SelectMany(agreement => new[] { agreement.InForce.From, agreement.InForce.Until })
             .Concat(Clauses.SelectMany(entry => new[] { entry.Clause.From, entry.Clause.Until }))
             .Concat(Rules<Rule.Scope>().SelectMany(scope => scope.Ceiling.Steps.Select(step => (DateTimeOffset?)step.From)))
+            .Concat(Rules<Rule.Limit>().SelectMany(limit => limit.Amount.Steps.Select(step => (DateTimeOffset?)step.From)))
             .OfType<DateTimeOffset>();
         Add(FactKind.Time, [.. instants.Append(DateTimeOffset.MinValue).Distinct().Order().Select(start => new FactClass(start, [start], false))]);
     }
@@ -138,7 +139,14 @@ internal sealed class Survey
         }
     }
 
-    private void AddAtom(FactKind kind, IReadOnlyList<object> members) => Add(kind, new(false, [], false), new(members[0], members, false));
+    private void AddAtom(FactKind kind, IReadOnlyList<object> values)
+    {
+        // A tool is told of by its class: the names are only examples.
+        IReadOnlyList<object> members = kind == FactKind.Tool
+            ? [.. values.Select(name => Tools.ClassOf(Agreements[^1], (string)name)?.Value ?? "unknown").Distinct(StringComparer.Ordinal)]
+            : values;
+        Add(kind, new(false, [], false), new(values[0], members, false));
+    }
 
     private void Add(FactKind kind, params FactClass[] classes)
     {
