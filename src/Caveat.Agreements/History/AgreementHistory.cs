@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Caveat.Agreements.History;
 
 /// <summary>The verified run of versions of one agreement: version 1 by its own threshold, each next one by two. Immutable.</summary>
-/// <remarks>Nothing unverified gets in: holding an instance means that the parties signed every version of it.</remarks>
+/// <remarks>Nothing unverified gets in: holding an instance means that the parties signed every version of it. Only a replay under a draft makes one otherwise, and gives it to nobody.</remarks>
 public sealed class AgreementHistory
 {
     private AgreementHistory(ImmutableArray<SignedAgreement> versions) => Versions = versions;
@@ -25,6 +25,9 @@ public sealed class AgreementHistory
         var errors = VersionChain.Check(ordered, pin);
         return errors.IsEmpty ? new HistoryResult.Loaded(new(ordered)) : new HistoryResult.Rejected(errors);
     }
+
+    /// <summary>One version that nobody need have signed, to ask what it would decide. Never for a gateway.</summary>
+    internal static AgreementHistory Unverified(Agreement draft) => new([SignedAgreement.Unsigned(draft)]);
 
     /// <summary>The version that governs at a time, or null when none is in force.</summary>
     public Agreement? InForceAt(DateTimeOffset time) => LastStarted(time) is var agreement && agreement.InForce.Contains(time) ? agreement : null;

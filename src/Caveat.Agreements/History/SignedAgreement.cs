@@ -54,6 +54,9 @@ public sealed class SignedAgreement
             ? throw new ArgumentException("A draft cannot be signed: enrol every party and person first.", nameof(agreement))
             : new(new(PayloadType, agreement.Source, []), agreement, fileName);
 
+    /// <summary>An envelope without signatures around what may be a draft.</summary>
+    internal static SignedAgreement Unsigned(Agreement agreement) => new(new(PayloadType, agreement.Source, []), agreement, "");
+
     /// <summary>The same with one more signature.</summary>
     public SignedAgreement Sign(PartyPrivateKey key) => new(Envelope.Sign(key), Agreement, FileName);
 

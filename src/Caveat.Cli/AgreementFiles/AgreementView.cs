@@ -14,7 +14,7 @@ internal static class AgreementView
         {
             return InputFiles.ReadDocument(path) is ReadResult.Parsed parsed
                 ? Say(parsed.Agreement, path, verified: false, report)
-                : DocumentCheck.Run([path], report);
+                : DocumentCheck.Run([path], null, strict: false, report);
         }
 
         var when = at is null ? time.GetUtcNow() : Times.Parse(at);

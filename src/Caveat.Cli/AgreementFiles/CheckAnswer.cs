@@ -1,3 +1,5 @@
+using Caveat.Cli.Analysis;
+
 namespace Caveat.Cli.AgreementFiles;
 
 /// <summary>What was found in documents.</summary>
@@ -8,5 +10,11 @@ internal sealed record CheckAnswer
 
     public required IReadOnlyList<DocumentAnswer> Documents { get; init; }
 
+    /// <summary>Faults of form; a document with any is not analysed.</summary>
     public required IReadOnlyList<ErrorAnswer> Errors { get; init; }
+
+    /// <summary>How far each document was analysed.</summary>
+    public required IReadOnlyList<ExtentAnswer> Analysed { get; init; }
+
+    public required IReadOnlyList<ConcernAnswer> Concerns { get; init; }
 }

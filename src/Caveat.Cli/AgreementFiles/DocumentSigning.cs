@@ -11,7 +11,7 @@ internal static class DocumentSigning
     {
         if (InputFiles.ReadDocument(document) is not ReadResult.Parsed { Agreement: var agreement })
         {
-            return DocumentCheck.Run([document], report);
+            return DocumentCheck.Run([document], null, strict: false, report);
         }
 
         if (agreement.IsDraft)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Caveat.Cli.AgreementFiles;
+using Caveat.Cli.Analysis;
+using Caveat.Cli.Analysis.Replays;
 
 namespace Caveat.Cli.Commands;
 
@@ -8,7 +10,7 @@ internal static class AgreementCommands
 {
     public static Command Create() => new("agreement", "Write, sign, verify and read agreements, offline. Exits 0 when all is well, 1 when a document or its signatures are not valid, 2 when that cannot be told.")
     {
-        Key(), Enrol(), Check(), Sign(), Verify(), Show(),
+        Key(), Enrol(), Check(), Diff(), Sign(), Verify(), Show(), Replay(),
     };
 
     private static Command Key()
@@ -32,9 +34,20 @@ internal static class AgreementCommands
 
     private static Command Check()
     {
-        var files = new Argument<string[]>("file") { Description = "The documents.", Arity = ArgumentArity.OneOrMore };
-        return Make("check", "Read documents and report every fault with its place and its mend.", (parsed, report) =>
-            DocumentCheck.Run(parsed.GetRequiredValue(files), report), files);
+        var files = new Argument<string[]>("file") { Description = "The documents, or signed agreements (*.dsse.json); different agreements are also checked together.", Arity = ArgumentArity.OneOrMore };
+        var against = new Option<string?>("--against") { Description = "The version that the document amends: reports what it permits that was refused or held." };
+        var strict = new Option<bool>("--strict") { Description = "Exit 1 on warnings too." };
+        return Make("check", "Read documents and report every fault with its place and its mend, and what their clauses do to each other.", (parsed, report) =>
+            DocumentCheck.Run(parsed.GetRequiredValue(files), parsed.GetValue(against), parsed.GetValue(strict), report), files, against, strict);
+    }
+
+    private static Command Diff()
+    {
+        var before = new Argument<string>("before") { Description = "The version that stands: a document or a signed agreement." };
+        var after = new Argument<string>("after") { Description = "The version that amends it." };
+        var language = new Option<string>("--language") { Description = "en or fr.", DefaultValueFactory = _ => "en" };
+        return Make("diff", "Say in plain words what an amendment changes, and which exchanges are decided otherwise.", (parsed, report) =>
+            VersionComparison.Run(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetRequiredValue(language), report), before, after, language);
     }
 
     private static Command Sign()
@@ -62,7 +75,28 @@ internal static class AgreementCommands
             AgreementView.Run(parsed.GetRequiredValue(path), parsed.GetValue(at), TimeProvider.System, report), path, at);
     }
 
-    private static Command Make(string name, string description, Func<ParseResult, Report, int> run, params Symbol[] symbols)
+    private static Command Replay()
+    {
+        var ledger = new Argument<string>("ledger-data") { Description = "A ledger folder, a data folder that holds one, or the http address of one. Entries are taken as found: `caveat ledger verify` verifies them." };
+        var from = new Option<string?>("--from") { Description = "Only decisions from this time on, in UTC: 2026-03-02T17:00:00Z." };
+        var to = new Option<string?>("--to") { Description = "Only decisions before this time." };
+        var draft = new Option<string?>("--with") { Description = "A draft, a document or a signed agreement: reports which decisions would change. Without it, verifies that every decision is made again as it stands." };
+        var agreements = new Option<string[]>("--agreement") { Description = "A signed agreement or a directory of its versions, once per agreement that decided." };
+        return MakeAsync("replay", "Decide a ledger's recorded facts again, as they were or under a draft.", (parsed, report, cancellationToken) => DecisionReplaying.RunAsync(
+            new(
+                parsed.GetRequiredValue(ledger),
+                parsed.GetValue(from) is { } start ? Times.Parse(start) : null,
+                parsed.GetValue(to) is { } end ? Times.Parse(end) : null,
+                parsed.GetValue(draft),
+                parsed.GetValue(agreements) ?? []),
+            report,
+            cancellationToken), ledger, from, to, draft, agreements);
+    }
+
+    private static Command Make(string name, string description, Func<ParseResult, Report, int> run, params Symbol[] symbols) =>
+        MakeAsync(name, description, (parsed, report, _) => Task.FromResult(run(parsed, report)), symbols);
+
+    private static Command MakeAsync(string name, string description, Func<ParseResult, Report, CancellationToken, Task<int>> run, params Symbol[] symbols)
     {
         var json = new Option<bool>("--json") { Description = "Answer with one JSON object." };
         var command = new Command(name, description) { json };
@@ -78,12 +112,12 @@ internal static class AgreementCommands
             }
         }
 
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var report = new Report(parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             try
             {
-                return run(parsed, report);
+                return await run(parsed, report, cancellationToken);
             }
             catch (UnreadableException e)
             {

@@ -149,6 +149,12 @@ internal sealed class Ensemble
         var refused = _regions.SelectMany(regions => Effective(regions).SelectMany(objection => TakingPart(regions, objection.Boxes))).ToArray();
         foreach (var network in _regions.Where(regions => !regions.Agreement.IsOverlay).SelectMany(regions => regions.Agreement.CoveredNetworks).Select(network => network.Id).Distinct())
         {
+            // Where one of them does not cover the network that is reported by itself.
+            if (_agreements.Any(agreement => agreement.FindNetwork(network) is null && agreement.AppliesTo is Applicability.Everyone))
+            {
+                continue;
+            }
+
             var on = _regions
                 .Where(regions => !regions.Agreement.IsOverlay)
                 .SelectMany(regions => TakingPart(regions, _survey.Space.Narrow(regions.InForce, Questions.Names(FactKind.Network, [network]))))

@@ -50,10 +50,10 @@ internal sealed class Gaps(Examination examination)
             { } rule => Declared(rule.Condition),
             null => [],
         }).ToHashSet();
-        foreach (var declaration in register.Declarations.Where(declaration => !read.Contains(declaration.Id)))
-        {
-            Add(Severity.Note, $"No clause asks for the declaration \"{declaration.Id}\": nothing depends on it.");
-        }
+        AddNote(
+            register.Declarations.Where(declaration => !read.Contains(declaration.Id)).Select(declaration => declaration.Id.Value),
+            names => $"No clause asks for the declaration {names}: nothing depends on it.",
+            names => $"No clause asks for the declarations {names}: nothing depends on them.");
     }
 
     private static IEnumerable<Registers.DeclarationId> Declared(Condition condition) => condition.Terms.SelectMany(term => term switch
@@ -73,28 +73,26 @@ internal sealed class Gaps(Examination examination)
             return;
         }
 
-        foreach (var (name, _) in values.Where(value => !permits.Any(permit => questions.Permitted(permit.Rule)!.Value.Holds(value.Value))))
-        {
-            Add(Severity.Note, $"No clause permits the {noun} \"{name}\": permit it, or take it out of the register if nothing else names it.");
-        }
+        AddNote(
+            values.Where(value => !permits.Any(permit => questions.Permitted(permit.Rule)!.Value.Holds(value.Value))).Select(value => value.Name),
+            names => $"No clause permits the {noun} {names}: permit it, or take it out of the register if nothing else names it.",
+            names => $"No clause permits the {noun}s {names}: permit them, or take them out of the register if nothing else names them.");
     }
 
     private void CheckKeys()
     {
-        foreach (var party in _agreement.Parties.Where(party => party.Key is null))
-        {
-            Add(Severity.Note, $"The party \"{party.Id}\" has no key yet: enrol it with `caveat agreement enrol` before signing.");
-        }
-
-        foreach (var person in _agreement.Register.People.Where(person => person.Key is null && person.Authority is not null))
-        {
-            Add(Severity.Note, $"The person \"{person.Id}\", who signs for \"{person.Authority}\", has no key: enrol it with `caveat agreement enrol`, or nothing that they sign counts.");
-        }
-
+        AddNote(
+            _agreement.Parties.Where(party => party.Key is null).Select(party => party.Id.Value),
+            names => $"The party {names} has no key yet: enrol it with `caveat agreement enrol` before signing.",
+            names => $"The parties {names} have no keys yet: enrol them with `caveat agreement enrol` before signing.");
+        AddNote(
+            _agreement.Register.People.Where(person => person.Key is null && person.Authority is not null).Select(person => person.Id.Value),
+            names => $"The person {names} signs for an authority and has no key: enrol it with `caveat agreement enrol`, or no signature of theirs counts.",
+            names => $"The people {names} sign for authorities and have no keys: enrol them with `caveat agreement enrol`, or no signature of theirs counts.");
         foreach (var authority in _agreement.Register.Authorities)
         {
             // A draft's keys are still to come; what is wanted here are people.
-            int people = _agreement.Register.People.Count(person => person.Authority == authority.Id && (person.Key is not null || _agreement.IsDraft));
+            int people = _agreement.Register.People.Count(person => person.Authority == authority.Id && (person.Key is not null || person.IsUnenrolled));
             if (people < authority.Needs)
             {
                 Add(Severity.Error, $"The authority \"{authority.Id}\" needs {authority.Needs} signatures and has {people} {(people == 1 ? "person" : "people")} with a key: it can order nothing; add people, or lower what it needs.");
@@ -111,6 +109,15 @@ internal sealed class Gaps(Examination examination)
         foreach (var clause in _agreement.Clauses.Where(clause => _agreement.Register.Tools.IsEmpty && clause.Rule?.Condition.Terms.Any(term => term is Term.Tools) == true))
         {
             Add(Severity.Warning, $"{Examination.Named(clause)} is about tools, and the register has none, so every tool is unknown: add a table of tools.", clause);
+        }
+    }
+
+    private void AddNote(IEnumerable<string> names, Func<string, string> one, Func<string, string> several)
+    {
+        string[] all = [.. names.Select(name => $"\"{name}\"")];
+        if (all.Length > 0)
+        {
+            Add(Severity.Note, (all.Length == 1 ? one : several)(Words.Tongue.English.All(all)));
         }
     }
 

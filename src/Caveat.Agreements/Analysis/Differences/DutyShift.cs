@@ -8,11 +8,11 @@ internal sealed record DutyShift(Duty Duty, bool IsLaid, Box Exchanges)
 {
     public static IEnumerable<DutyShift> Find(FactSpace space, Coverage coverage, AgreementRegions before, AgreementRegions after, Box universe) =>
     [
-        .. Find(space, coverage, after, before, universe).Select(found => new DutyShift(found.Duty, true, found.Part)),
-        .. Find(space, coverage, before, after, universe).Select(found => new DutyShift(found.Duty, false, found.Part)),
+        .. Missing(space, coverage, after, before, universe).Select(found => new DutyShift(found.Duty, true, found.Part)),
+        .. Missing(space, coverage, before, after, universe).Select(found => new DutyShift(found.Duty, false, found.Part)),
     ];
 
-    private static IEnumerable<(Duty Duty, Box Part)> Find(FactSpace space, Coverage coverage, AgreementRegions having, AgreementRegions wanting, Box universe)
+    private static IEnumerable<(Duty Duty, Box Part)> Missing(FactSpace space, Coverage coverage, AgreementRegions having, AgreementRegions wanting, Box universe)
     {
         foreach (var duty in having.Duties)
         {

@@ -27,22 +27,28 @@ internal sealed class ShiftSearch(Survey survey, AgreementRegions before, Agreem
     /// <summary>Whether there were more than could be told.</summary>
     public bool HasMore { get; private set; }
 
-    public ImmutableArray<Shift> Run() =>
-    [
-        .. Find(Standing.Permitted, Standing.Refused),
-        .. Find(Standing.Permitted, Standing.Held),
-        .. Find(Standing.Held, Standing.Refused),
-        .. Find(Standing.Refused, Standing.Permitted),
-        .. Find(Standing.Refused, Standing.Held),
-        .. Find(Standing.Held, Standing.Permitted),
-    ];
+    public ImmutableArray<Shift> Run()
+    {
+        var refused = Find(Standing.Permitted, Standing.Refused, []);
+        return
+        [
+            .. refused,
+            .. Find(Standing.Permitted, Standing.Held, []),
+            // What was held among exchanges that are said to be refused now needs no sentence of its own.
+            .. Find(Standing.Held, Standing.Refused, refused),
+            .. Find(Standing.Refused, Standing.Permitted, []),
+            .. Find(Standing.Refused, Standing.Held, []),
+            .. Find(Standing.Held, Standing.Permitted, []),
+        ];
+    }
 
-    private List<Shift> Find(Standing from, Standing to)
+    private List<Shift> Find(Standing from, Standing to, IReadOnlyList<Shift> known)
     {
         bool tightens = to > from;
         var (strict, lax) = tightens ? (after, before) : (before, after);
         var (strictStanding, laxStanding) = tightens ? (to, from) : (from, to);
-        Box[] excluded = [.. AtLeast(strict, strictStanding + 1), .. AtLeast(lax, laxStanding + 1)];
+        Box[] same = [.. AtLeast(strict, strictStanding + 1), .. AtLeast(lax, laxStanding + 1)];
+        Box[] excluded = [.. same, .. known.Select(shift => shift.Exchanges)];
         Box[] allowed = [.. AtLeast(strict, strictStanding)];
         Box[] allowedToo = laxStanding == Standing.Permitted ? [_space.Full] : [.. AtLeast(lax, laxStanding)];
         List<Shift> found = [];
@@ -56,7 +62,7 @@ internal sealed class ShiftSearch(Survey survey, AgreementRegions before, Agreem
                     return found;
                 }
 
-                found.Add(new(from, to, Widen(part, allowed, allowedToo), Reasons(strict, strictStanding, part)));
+                found.Add(new(from, to, Widen(part, allowed, allowedToo, same), Reasons(strict, strictStanding, part)));
             }
         }
 
@@ -69,7 +75,7 @@ internal sealed class ShiftSearch(Survey survey, AgreementRegions before, Agreem
         return laxStanding == Standing.Permitted ? boxes : _space.Intersect(boxes, [.. Exactly(lax, laxStanding)]);
     }
 
-    private Box Widen(Box box, Box[] allowed, Box[] allowedToo)
+    private Box Widen(Box box, Box[] allowed, Box[] allowedToo, Box[] same)
     {
         foreach (var dimension in Order.SelectMany(kind => _space.Dimensions.Where(dimension => dimension.Kind == kind)))
         {
@@ -87,7 +93,14 @@ internal sealed class ShiftSearch(Survey survey, AgreementRegions before, Agreem
 
             for (int i = 0; i < dimension.Classes.Count; i++)
             {
-                if (universe.Has(dimension, i) && !box.Has(dimension, i) && box.With(dimension, i) is var wider && Allows(wider))
+                if (!universe.Has(dimension, i) || box.Has(dimension, i))
+                {
+                    continue;
+                }
+
+                // Where a dimension has to be told, only those of its values are that make a difference.
+                var wider = box.With(dimension, i);
+                if (Allows(wider) && Coverage.Uncovered(wider.Less(dimension, box), same) is not null)
                 {
                     box = wider;
                 }

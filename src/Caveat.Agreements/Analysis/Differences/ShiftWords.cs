@@ -27,7 +27,7 @@ internal sealed class ShiftWords(Survey survey, Agreement before, Agreement afte
         string sentence = Say(
             $"From {tongue.Time(after.InForce.From)} {Exchanges(shift.Exchanges)} are {states[(int)shift.After]}; before, they were {states[(int)shift.Before]} ({by}{version}).",
             $"À partir du {tongue.Time(after.InForce.From)}, {Exchanges(shift.Exchanges)} sont {states[(int)shift.After]}\u00a0; avant, ils étaient {states[(int)shift.Before]} ({by}{version}).");
-        return new(shift.Before, shift.After, sentence, References(strict, clauses));
+        return new(shift.Before, shift.After, shift.After < shift.Before, sentence, References(strict, clauses));
     }
 
     public OutcomeChange Of(DutyShift shift)
@@ -41,8 +41,7 @@ internal sealed class ShiftWords(Survey survey, Agreement before, Agreement afte
         string sentence = shift.IsLaid
             ? Say($"From {tongue.Time(after.InForce.From)} {what} is asked for by clause {shift.Duty.Clause.Number} where it was not.", $"À partir du {tongue.Time(after.InForce.From)}, {what} est demandé par la clause {shift.Duty.Clause.Number} là où ce n’était pas le cas.")
             : Say($"From {tongue.Time(after.InForce.From)} {what} is no longer asked for everywhere where clause {shift.Duty.Clause.Number} of version {before.Version} asked for it.", $"À partir du {tongue.Time(after.InForce.From)}, {what} n’est plus demandé partout où la clause {shift.Duty.Clause.Number} de la version {before.Version} le demandait.");
-        // A duty that is taken away is less strict, though the exchange was and is permitted.
-        return new(shift.IsLaid ? Standing.Permitted : Standing.Held, shift.IsLaid ? Standing.Held : Standing.Permitted, sentence, References(shift.Duty.Agreement, [shift.Duty.Clause]));
+        return new(Standing.Permitted, Standing.Permitted, !shift.IsLaid, sentence, References(shift.Duty.Agreement, [shift.Duty.Clause]));
     }
 
     private string Exchanges(Box box)

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Caveat.Cli.Analysis.Replays;
+
+namespace Caveat.Cli.Analysis;
+
+/// <summary>The wire format of diff, replay and publish.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(DifferenceAnswer))]
+[JsonSerializable(typeof(ReplayAnswer))]
+internal sealed partial class AnalysisJson : JsonSerializerContext;
