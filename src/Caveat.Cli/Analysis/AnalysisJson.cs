@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Caveat.Cli.Analysis.Publication;
 using Caveat.Cli.Analysis.Replays;
 
 namespace Caveat.Cli.Analysis;
@@ -10,4 +11,5 @@ namespace Caveat.Cli.Analysis;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(AnnexAnswer))]
 internal sealed partial class AnalysisJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Caveat.Cli.AgreementFiles;
 using Caveat.Cli.Analysis;
+using Caveat.Cli.Analysis.Publication;
 using Caveat.Cli.Analysis.Replays;
 
 namespace Caveat.Cli.Commands;
@@ -10,7 +11,7 @@ internal static class AgreementCommands
 {
     public static Command Create() => new("agreement", "Write, sign, verify and read agreements, offline. Exits 0 when all is well, 1 when a document or its signatures are not valid, 2 when that cannot be told.")
     {
-        Key(), Enrol(), Check(), Diff(), Sign(), Verify(), Show(), Replay(),
+        Key(), Enrol(), Check(), Diff(), Sign(), Verify(), Show(), Replay(), Publish(),
     };
 
     private static Command Key()
@@ -91,6 +92,22 @@ internal static class AgreementCommands
                 parsed.GetValue(agreements) ?? []),
             report,
             cancellationToken), ledger, from, to, draft, agreements);
+    }
+
+    private static Command Publish()
+    {
+        var signed = new Argument<string>("signed") { Description = "A signed agreement; a document gives an annex that is marked as a draft." };
+        var file = new Option<string>("--out") { Description = "The HTML file; replaced where it exists.", Required = true };
+        var pdf = new Option<bool>("--pdf") { Description = "Also make a PDF beside it, with the Chromium of this machine." };
+        var language = new Option<string?>("--language") { Description = "en or fr, for the words around the text; the agreement's first language where it is not given." };
+        return MakeAsync("publish", "Write an annex to attach to a contract: text, rules in words, signatures, enforcement labels, hash.", (parsed, report, cancellationToken) => AnnexPublishing.RunAsync(
+            parsed.GetRequiredValue(signed),
+            parsed.GetRequiredValue(file),
+            parsed.GetValue(pdf),
+            parsed.GetValue(language),
+            Environment.GetEnvironmentVariable("PATH"),
+            report,
+            cancellationToken), signed, file, pdf, language);
     }
 
     private static Command Make(string name, string description, Func<ParseResult, Report, int> run, params Symbol[] symbols) =>

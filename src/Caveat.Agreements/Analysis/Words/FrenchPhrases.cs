@@ -21,7 +21,7 @@ internal static class FrenchPhrases
         Rule.PermitPurposes permit => Be($"les échanges pour {(permit.Purposes.Length == 1 ? "la finalité" : "les finalités")} {Tongue.All(permit.Purposes)}", "autorisés"),
         Rule.PermitVendors permit => Be($"les modèles de {Tongue.All(permit.Vendors)}", "autorisés"),
         Rule.PermitModels permit => new($"parmi les fournisseurs autorisés, seuls les modèles {Tongue.All(permit.Models)}", "sont autorisés", "étaient autorisés"),
-        Rule.ExcludeOrganisations exclude => new(Of(exclude.Organisations), "sont refusées, quoi qui les autorise", "étaient refusées, quoi qui les autorisât"),
+        Rule.ExcludeOrganisations exclude => new(Of(exclude.Organisations), "sont refusées, quelle que soit la clause qui les autorise", "étaient refusées, quelle que fût la clause qui les autorisait"),
         Rule.Forbid forbid => Be($"les échanges {Of(forbid.When)}", forbid.Then == WhenDetected.Refuse ? "refusés" : "retenus pour un réviseur"),
         Rule.RequireApproval approval => Be(Exchanges(approval.When), $"retenus jusqu’à l’approbation de {Of(approval.By)}"),
         Rule.RequireLegalAuthority authority => Be(Exchanges(authority.When), $"refusés sauf si {Tongue.Any(authority.AnyOf)} est déclaré"),
