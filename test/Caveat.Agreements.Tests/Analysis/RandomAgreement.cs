@@ -54,9 +54,9 @@ internal static class RandomAgreement
 
         """;
 
-    public static Agreement Make(int seed, string id = "test", string front = "") => Samples.Parse(Text(seed, id, front));
+    public static Agreement Make(int seed, string front = "", int most = 6) => Samples.Parse(Text(seed, front, most));
 
-    public static string Text(int seed, string id = "test", string front = "")
+    public static string Text(int seed, string front = "", int most = 6)
     {
         Random random = new(seed);
         List<string> rules =
@@ -74,7 +74,7 @@ internal static class RandomAgreement
         }
 
         int scopes = rules.Count;
-        int count = random.Next(7);
+        int count = random.Next(most + 1);
         for (int i = 0; i < count; i++)
         {
             rules.Add(Rule(random, random.Next(10) == 0 ? "" : Dates(random)));
@@ -87,7 +87,7 @@ internal static class RandomAgreement
         }
 
         string until = random.Next(2) == 0 ? "until: 2027-01-01T00:00:00Z\n" : "";
-        return $"---\nagreement: {id}\nversion: 1\nin-force: 2026-01-01T00:00:00Z\n{until}{front}---\n{Register}"
+        return $"---\nagreement: test\nversion: 1\nin-force: 2026-01-01T00:00:00Z\n{until}{front}---\n{Register}"
             + string.Concat(rules.Select((rule, i) => $"## {i + 1}. Clause\nIts text.\n\n```rule\n{rule}\n```\n\n"));
     }
 
