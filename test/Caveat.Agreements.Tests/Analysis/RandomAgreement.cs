@@ -74,14 +74,14 @@ internal static class RandomAgreement
         }
 
         int scopes = rules.Count;
-        int count = random.Next(most + 1);
+        int count = 1 + random.Next(most);
         for (int i = 0; i < count; i++)
         {
             rules.Add(Rule(random, random.Next(10) == 0 ? "" : Dates(random)));
         }
 
         var weakened = rules.Select((rule, i) => (rule, i)).Where(entry => entry.i >= scopes && !entry.rule.StartsWith("permit", StringComparison.Ordinal)).ToArray();
-        for (int i = 0; weakened.Length > 0 && i < random.Next(4); i++)
+        for (int i = 0; weakened.Length > 0 && i < 1 + random.Next(3); i++)
         {
             rules.Add($"except: clause {weakened[random.Next(weakened.Length)].i + 1}\n{Condition(random, "when", 1)}then: {Pick(random, "permit", "hold for reviewer")}\nenforcement: attested");
         }

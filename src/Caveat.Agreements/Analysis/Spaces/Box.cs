@@ -5,13 +5,16 @@ internal sealed class Box(ulong[] bits)
 {
     private readonly ulong[] _bits = bits;
 
+    private Dimension[]? _narrowed;
+
+    /// <summary>The dimensions of which the box lacks a class: mostly few, of which all comparisons are made.</summary>
+    public Dimension[] Narrowed(FactSpace space) => _narrowed ??= [.. space.Dimensions.Where(dimension => space.Full.Exceeds(this, dimension))];
+
     public bool Has(Dimension dimension, int index)
     {
         var (word, bit) = dimension.BitOf(index);
         return (_bits[word] & bit) != 0;
     }
-
-    public bool SameAs(Box other) => _bits.AsSpan().SequenceEqual(other._bits);
 
     /// <summary>Whether a combination, whose bits are one class of every dimension, is in the box.</summary>
     public bool HasPoint(ReadOnlySpan<ulong> point)

@@ -25,7 +25,7 @@ internal sealed class Coverage(FactSpace space, long cases = Coverage.DefaultCas
         }
 
         // Those that ask least first: they leave the fewest cases.
-        Box[] meeting = [.. others.Where(other => space.Meet(box, other)).OrderBy(other => space.Dimensions.Count(dimension => box.Exceeds(other, dimension)))];
+        Box[] meeting = [.. others.Where(other => space.Meet(box, other)).OrderBy(other => other.Narrowed(space).Count(dimension => box.Exceeds(other, dimension)))];
         _left = cases;
         return Search(box, meeting, 0);
     }
@@ -57,7 +57,7 @@ internal sealed class Coverage(FactSpace space, long cases = Coverage.DefaultCas
             return null;
         }
 
-        foreach (var dimension in space.Dimensions)
+        foreach (var dimension in others[next].Narrowed(space))
         {
             if (!rest.Exceeds(others[next], dimension))
             {

@@ -36,11 +36,12 @@ internal sealed class FactSpace
 
     public IReadOnlyList<Dimension> Atoms(FactKind kind) => _byKind.GetValueOrDefault(kind, []);
 
-    public bool IsEmpty(Box box) => !Meet(box, box);
+    public bool IsEmpty(Box box) => box.Narrowed(this).Any(dimension => !box.Meets(box, dimension));
 
+    /// <summary>Whether two boxes, neither of them empty, have an exchange in common.</summary>
     public bool Meet(Box left, Box right)
     {
-        foreach (var dimension in Dimensions)
+        foreach (var dimension in right.Narrowed(this))
         {
             if (!left.Meets(right, dimension))
             {
@@ -50,9 +51,6 @@ internal sealed class FactSpace
 
         return true;
     }
-
-    /// <summary>Whether every exchange of a box is in another.</summary>
-    public bool Contains(Box outer, Box inner) => IsEmpty(inner) || !Dimensions.Any(dimension => inner.Exceeds(outer, dimension));
 
     /// <summary>A box narrowed to the classes of a dimension for whose value something holds.</summary>
     public static Box Narrow(Box box, Dimension dimension, Func<object, bool> holds)
@@ -95,7 +93,7 @@ internal sealed class FactSpace
 
     /// <summary>What both unions of boxes have.</summary>
     public IReadOnlyList<Box> Intersect(IReadOnlyList<Box> left, IReadOnlyList<Box> right) =>
-        [.. left.SelectMany(box => right.Where(other => Meet(box, other)).Select(other => Dimensions.Aggregate(box, (both, dimension) => both.And(dimension, other))))];
+        [.. left.SelectMany(box => right.Where(other => Meet(box, other)).Select(other => other.Narrowed(this).Aggregate(box, (both, dimension) => both.And(dimension, other))))];
 
     /// <summary>What one union of boxes has and the other has not.</summary>
     public IReadOnlyList<Box> Subtract(IReadOnlyList<Box> boxes, IReadOnlyList<Box> less) =>
@@ -109,7 +107,7 @@ internal sealed class FactSpace
             yield break;
         }
 
-        foreach (var dimension in Dimensions)
+        foreach (var dimension in less.Narrowed(this))
         {
             if (box.Exceeds(less, dimension))
             {
