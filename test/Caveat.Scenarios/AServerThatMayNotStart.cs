@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Caveat.Scenarios.Hosting;
+using Caveat.Server.Starting;
 using Caveat.Testing;
 
 namespace Caveat.Scenarios;
@@ -89,6 +90,23 @@ public sealed class AServerThatMayNotStart : IDisposable
     {
         await using var first = await GovernedServer.StartAsync();
         AssertStopped(await StartAsync("--urls", first.Url), "address already in use", "--urls");
+    }
+
+    [Fact]
+    public async Task A_clock_that_shows_a_time_before_the_logs_last_entry()
+    {
+        var noon = OrderStage.Morning.AddHours(3);
+        await using (await GovernedServer.StartInAsync(_folder, new SetClock(noon)))
+        {
+        }
+
+        var options = ServerOptions.Read(new(), ["--data", _folder.File("data")]);
+        var log = await File.ReadAllTextAsync(_folder.File("data/ledger/checkpoint"));
+        var stopped = Assert.IsType<ServerStart.Stopped>(await ServerStart.PrepareAsync(options, new SetClock(OrderStage.Morning)));
+        var sentence = Assert.Single(stopped.Errors);
+        Assert.StartsWith("The clock shows 2026-06-01T09:00:00Z, and the log's last entry was made at 2026-06-01T12:00:0", sentence, StringComparison.Ordinal);
+        Assert.Equal(log.Split('\n')[1], (await File.ReadAllTextAsync(_folder.File("data/ledger/checkpoint"))).Split('\n')[1]);
+        await using var again = await GovernedServer.StartInAsync(_folder, new SetClock(noon.AddSeconds(-20)));
     }
 
     private static void AssertStopped(Command start, params IEnumerable<string> words)
