@@ -17,8 +17,9 @@ public static class AgreementCheck
         new Gaps(examination).Check();
         new Unfindable(examination, screens).Check();
 
-        var (decided, otherwise) = CrossCheck.Run(examination.Survey, examination.Regions);
-        bool complete = !examination.Coverage.GaveUp && examination.Survey.Tools.IsComplete && otherwise == 0;
+        bool complete = !examination.Coverage.GaveUp && !examination.Survey.Space.GaveUp && examination.Survey.Tools.IsComplete;
+        var (decided, otherwise) = complete ? CrossCheck.Run(examination.Survey, examination.Regions) : default;
+        complete &= otherwise == 0;
         if (otherwise > 0)
         {
             examination.Add(ConcernKind.Incomplete, Severity.Error, $"The analysis and the evaluation decide {otherwise} of {decided} combinations differently, so this analysis cannot be relied on: report it as a fault of this program.");

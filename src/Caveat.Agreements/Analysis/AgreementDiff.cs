@@ -29,7 +29,7 @@ public static class AgreementDiff
             [.. shifts.Select(words.Of), .. duties.Select(words.Of)],
             count.Combinations,
             count.Changed,
-            !search.Coverage.GaveUp && !search.HasMore && survey.Tools.IsComplete && count.Otherwise == 0);
+            !search.Coverage.GaveUp && !search.HasMore && !survey.Space.GaveUp && survey.Tools.IsComplete && count.Otherwise == 0);
     }
 
     /// <summary>What an amendment permits that was refused or held, and each duty that it takes away.</summary>

@@ -34,8 +34,18 @@ public sealed class AgreementCheckTests
     [InlineData("forbid: vendors vendor\nenforcement: enforced", "Clause 5 (Vendors) permits nothing, because clause 9 (More) refuses all that it permits: change one of them.", "test/5 test/9")]
     public void A_permit_that_another_clause_contradicts_is_a_conflict(string rule, string sentence, string clauses)
     {
-        var concern = Assert.Single(Check(rule), concern => concern.Kind == ConcernKind.Conflict && concern.Sentence == sentence);
+        var concern = Assert.Single(Check(rule), concern => concern.Severity == Severity.Error);
+        Assert.Equal((ConcernKind.Conflict, sentence), (concern.Kind, concern.Sentence));
         Assert.Equal((Severity.Error, clauses), (concern.Severity, string.Join(' ', concern.Clauses)));
+    }
+
+    [Fact]
+    public void Clauses_that_leave_nothing_only_together_are_a_conflict_too()
+    {
+        var concern = Assert.Single(
+            Check("forbid: nations BEL\nand: organisations office, agency\nenforcement: enforced", "forbid: nations USA\nand: vendors vendor\nenforcement: enforced"),
+            concern => concern.Severity == Severity.Error);
+        Assert.Equal("The clauses together permit nothing at all: what some permit others refuse.", concern.Sentence);
     }
 
     [Theory]
@@ -145,7 +155,7 @@ public sealed class AgreementCheckTests
     public void What_is_reported_shadowed_can_be_removed_without_changing_any_decision()
     {
         int removed = 0;
-        for (int seed = 0; seed < 200; seed++)
+        for (int seed = 0; seed < 120; seed++)
         {
             var agreement = RandomAgreement.Make(seed);
             if (new Survey([agreement]).Space.Combinations > 20_000)
@@ -170,7 +180,7 @@ public sealed class AgreementCheckTests
             Assert.True(differences.Outcomes.IsEmpty, $"Seed {seed}, without {string.Join(", ", dead)}: {string.Join('\n', differences.Outcomes.Select(outcome => outcome.Sentence))}");
         }
 
-        Assert.True(removed > 10, $"Only {removed} clauses were removed.");
+        Assert.True(removed > 5, $"Only {removed} clauses were removed.");
     }
 
     private static ImmutableArray<Concern> Check(params string[] rules) => AgreementCheck.Alone(Samples.Parse(With(rules)), Screens).Concerns;

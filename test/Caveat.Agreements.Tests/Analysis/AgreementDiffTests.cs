@@ -101,7 +101,7 @@ public sealed class AgreementDiffTests
     public void The_sentences_cover_exactly_the_combinations_that_are_decided_otherwise()
     {
         int told = 0;
-        for (int seed = 0; seed < 150; seed++)
+        for (int seed = 0; seed < 80; seed++)
         {
             var before = RandomAgreement.Make(seed, most: 1);
             var after = RandomAgreement.Make(seed + 1_000, most: 1);
@@ -114,7 +114,7 @@ public sealed class AgreementDiffTests
             AssertCovered(survey, before, after, seed, ref told);
         }
 
-        Assert.True(told > 20, $"Only {told} changes were told.");
+        Assert.True(told > 10, $"Only {told} changes were told.");
     }
 
     private static void AssertCovered(Survey survey, Agreement before, Agreement after, int seed, ref int told)

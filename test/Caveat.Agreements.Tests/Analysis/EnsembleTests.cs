@@ -1,4 +1,10 @@
 using Caveat.Agreements.Analysis;
+using Caveat.Agreements.Analysis.Checks;
+using Caveat.Agreements.Analysis.Regions;
+using Caveat.Agreements.Analysis.Spaces;
+using Caveat.Agreements.Evaluation;
+using Caveat.Agreements.Orders;
+using Caveat.Agreements.Waivers;
 using Xunit;
 
 namespace Caveat.Agreements.Tests.Analysis;
@@ -47,6 +53,39 @@ public sealed class EnsembleTests
     {
         var concerns = AgreementCheck.Together([Make("alliance", ("nations BEL, USA", "nations BEL")), Make("nation", ("nations BEL, USA", "nations USA"))]);
         Assert.Contains(concerns, concern => concern.Severity == Severity.Error && concern.Sentence.StartsWith("Together these agreements permit nothing on the network \"net-a\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_they_refuse_together_is_what_the_evaluation_refuses_in_every_combination()
+    {
+        double total = 0;
+        string[] fronts = ["", "applies-to: nations BEL\n", "overlay: yes\n", "yields-to: first\n", "applies-to: vendors vendor\nyields-to: first\n"];
+        for (int seed = 0; seed < 150; seed++)
+        {
+            Agreement[] agreements = [RandomAgreement.Make(seed, seed % 3 == 0 ? fronts[1] : "", 1, "first"), RandomAgreement.Make(seed + 5_000, fronts[seed % fronts.Length], 1, "second")];
+            Ensemble ensemble = new(agreements);
+            if (ensemble.Survey.Space.Combinations <= 20_000)
+            {
+                total += ensemble.Survey.Space.Combinations;
+                AssertSame(ensemble, agreements, seed);
+            }
+        }
+
+        Assert.True(total > 20_000, $"Only {total} combinations were compared.");
+    }
+
+    private static void AssertSame(Ensemble ensemble, Agreement[] agreements, int seed)
+    {
+        Instruments instruments = new([.. agreements.Select(agreement => new HistoryEvaluator(agreement))], OrderBook.Empty, WaiverBook.Empty);
+        Box[] refused = [.. ensemble.Refused];
+        Combination combination = new(ensemble.Survey.Space, ensemble.Survey.Space.Full);
+        do
+        {
+            var decision = instruments.Decide(combination.Facts);
+            bool expected = CrossCheck.Of(refused, [], combination.Bits) == Standing.Refused;
+            Assert.True(expected == decision is Decision.Refused, $"Seed {seed}: decided {decision}, refused by the regions: {expected}; {combination.Facts}");
+        }
+        while (combination.Next());
     }
 
     private static Agreement Make(string id, (string Old, string New) change = default, string front = "", string more = "") => Samples.Parse(

@@ -54,7 +54,8 @@ internal static class RandomAgreement
 
         """;
 
-    public static Agreement Make(int seed, string front = "", int most = 6) => Samples.Parse(Text(seed, front, most));
+    public static Agreement Make(int seed, string front = "", int most = 6, string id = "test") =>
+        Samples.Parse(Text(seed, front, most).Replace("agreement: test\n", $"agreement: {id}\n", StringComparison.Ordinal));
 
     public static string Text(int seed, string front = "", int most = 6)
     {

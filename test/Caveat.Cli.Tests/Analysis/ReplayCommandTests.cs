@@ -87,7 +87,6 @@ public sealed class ReplayCommandTests : IDisposable
         {
             var watch = Stopwatch.StartNew();
             Assert.Equal(0, AgreementFolder.Run(["replay", _folder.Path, .. run]).Code);
-            TestContext.Current.SendDiagnosticMessage($"{run[0]}: {200_000 / watch.Elapsed.TotalSeconds:N0} decisions/s");
             await Console.Error.WriteLineAsync($"{run[0]}: {200_000 / watch.Elapsed.TotalSeconds:N0} decisions/s");
         }
     }

@@ -65,7 +65,7 @@ internal static class LineMutation
             case 11:
                 lines[at] = Number(lines[at], random);
                 break;
-            case 12 when random.Next(40) == 0:
+            case 12 when random.Next(8) == 0:
                 Fill(lines, at, random);
                 break;
             default:
@@ -122,31 +122,45 @@ internal static class LineMutation
 
     private static string Number(string line, Random random)
     {
-        var start = line.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start < 0)
-        {
-            return line;
-        }
-
-        var length = line.AsSpan(start).IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : line.Length - start;
         string[] numbers = ["0", "1", "01", "-1", "9", "10", "64", "65", "99", "999999", "1000000", "2147483648", "999999999999999", "1000000000000000", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2026-02-29T00:00:00Z", "2026-06-30T23:59:60Z", "\u0661"];
-        return string.Concat(line.AsSpan(0, start), numbers[random.Next(numbers.Length)], line.AsSpan(start + length));
+        return WithNumber(line, numbers[random.Next(numbers.Length)]);
     }
 
-    // One line or a few, very often, the same or with a number in them: tables of ten thousand rows, clauses, terms, keys.
+    // In place of the first one.
+    private static string WithNumber(string text, string number)
+    {
+        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start < 0)
+        {
+            return text;
+        }
+
+        var length = text.AsSpan(start).IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : text.Length - start;
+        return string.Concat(text.AsSpan(0, start), number, text.AsSpan(start + length));
+    }
+
+    // One line or a few, very often, the same or with a number in them, and then perhaps another: tables of ten thousand
+    // rows, clauses, terms, keys, and what each row of one table means for each of the next.
     private static void Fill(List<string> lines, int at, Random random)
+    {
+        var then = random.Next(lines.Count);
+        var filled = Repeated(lines, at, random);
+        lines.Insert(at, random.Next(2) == 0 ? filled : $"{filled}\n{Repeated(lines, then, random)}");
+    }
+
+    private static string Repeated(List<string> lines, int at, Random random)
     {
         var count = Math.Min(lines.Count - at, 1 + random.Next(random.Next(2) == 0 ? 2 : 12));
         var piece = string.Join('\n', lines.GetRange(at, count));
         var isNumbered = random.Next(3) > 0;
-        var most = MaxLength >> random.Next(6);
+        var most = MaxLength >> (1 + random.Next(6));
         var filled = new StringBuilder();
         for (var i = 0; filled.Length < most && i < most; i++)
         {
             var number = i.ToString(CultureInfo.InvariantCulture);
-            filled.Append(!isNumbered ? piece : piece.StartsWith("| ", StringComparison.Ordinal) ? $"| a{number}-{piece.AsSpan(2)}" : piece.Replace("9", number, StringComparison.Ordinal)).Append('\n');
+            filled.Append(!isNumbered ? piece : piece.StartsWith("| ", StringComparison.Ordinal) ? $"| a{number}-{piece.AsSpan(2)}" : WithNumber(piece, number)).Append('\n');
         }
 
-        lines.Insert(at, filled.ToString());
+        return filled.ToString();
     }
 }

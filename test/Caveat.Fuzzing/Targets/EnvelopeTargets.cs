@@ -47,14 +47,14 @@ internal static class EnvelopeTargets
         {
             Faults.IsSentence(error!);
             BrokenPromiseException.Unless(documents.All(document => document.Errors.Length == 1), "a document in what is no envelope");
-            return Promise.Kind(error);
+            return Faults.Kind(error!);
         }
 
         BrokenPromiseException.Unless(DsseEnvelope.TryRead(envelope.ToJson(), out var again, out _), "an envelope that does not read back");
         BrokenPromiseException.Unless(Shape.Of(again) == Shape.Of(envelope), "an envelope that reads back otherwise");
         BrokenPromiseException.Unless(again!.ToJson().AsSpan().SequenceEqual(envelope.ToJson()), "an envelope that is written otherwise");
         BrokenPromiseException.Unless(documents.Count(document => document.Errors.Length == 0) <= 1, "an envelope of two kinds");
-        return $"{envelope.Signatures.Length} {string.Join('\n', documents.Select(document => document.Errors.Length == 0 ? document.Kind : Promise.Kind(document.Errors[0])))}";
+        return $"{envelope.Signatures.Length} {string.Join('\n', documents.Select(document => document.Errors.Length == 0 ? document.Kind : Faults.Kind(document.Errors[0])))}";
     }
 
     /// <summary>The envelope read as each kind of document, and why it is none.</summary>

@@ -11,6 +11,7 @@ internal static partial class Faults
     private const int Most = 101;
 
     private const int LongestSentence = 1_000;
+    private const int MostQuotes = 8;
 
     /// <summary>How the reading ended, in words that are few and the same for like faults.</summary>
     public static string Check(IReadOnlyList<AgreementError> errors, byte[] document)
@@ -27,8 +28,12 @@ internal static partial class Faults
             IsSentence(error.Message);
         }
 
-        return string.Join('\n', errors.Take(3).Select(error => Promise.Kind(error.Message)));
+        return string.Join('\n', errors.Take(3).Select(error => Kind(error.Message)));
     }
+
+    /// <summary>The sentence without what it quotes; all that quote quotes are one kind, or each would seem to be new.</summary>
+    public static string Kind(string message) =>
+        message.Count(sign => sign == '"') is var quotes && quotes <= MostQuotes && quotes % 2 == 0 ? Promise.Kind(message) : "quotes";
 
     public static void IsSentence(string message)
     {

@@ -65,7 +65,7 @@ internal static class HeaderTargets
         if (problem is not null)
         {
             Faults.IsSentence(problem.Message);
-            return string.Concat(Promise.Kind(problem.Message).Take(60));
+            return $"{problem.Code} {Array.FindIndex(names, name => problem.Message.Contains(name, StringComparison.Ordinal))} {problem.Message.Length / 50}";
         }
 
         BrokenPromiseException.Unless(declared.Values.Length <= MostDeclared && declared.Values.Select(value => value.Value).SequenceEqual(declared.Values.Select(value => value.Value).Distinct().Order(StringComparer.Ordinal)), "declarations out of order");

@@ -79,7 +79,7 @@ internal static class RecordTargets
         if (error is not null)
         {
             Faults.IsSentence(error);
-            return Promise.Kind(error);
+            return Faults.Kind(error);
         }
 
         var written = Write(record.ExchangeId, record.Surface, record.Phase, record.Facts, record.Subject.Span, record.Prompt.Span);
@@ -90,7 +90,7 @@ internal static class RecordTargets
         if (DecisionReplay.Verify(record, Evaluator) is ReplayResult.Differs differs)
         {
             Promise.IsSentence(differs.Difference);
-            return $"{record.Outcome} {Promise.Kind(differs.Difference)}";
+            return $"{record.Outcome} {Faults.Kind(differs.Difference)}";
         }
 
         return $"{record.Outcome} {record.Reason} {record.Clauses.Length} {record.Others.Length} {record.Waivers.Length}";

@@ -47,7 +47,7 @@ internal sealed class DeadClauses(Examination examination)
             return false;
         }
 
-        var covering = examination.Covering(reach, [.. defaults.Where(objection => objection.Reason != Evaluation.DecisionReason.AgreementNotInForce)]);
+        var covering = examination.Covering(reach, defaults).Where(objection => !Examination.IsFrame(objection)).ToArray();
         // Exclusions of what is not permitted anyway are often written for clearness; a condition that cannot hold is often a mistake.
         var severity = clause.Rule is Rule.ExcludeOrganisations ? Severity.Note : Severity.Warning;
         examination.Add(
@@ -110,7 +110,7 @@ internal sealed class DeadClauses(Examination examination)
             .Select(duty => new Objection(duty.Agreement, duty.Clause, default, Standing.Permitted, duty.Boxes));
         var covering = known
             .SelectMany(part => examination.Covering(part.Boxes, [.. Stricter(part, others).Where(objection => objection.Clause is not null), .. Stricter(part, others).Where(objection => objection.Clause is null), .. part.Standing == Standing.Permitted ? dutiesOfOthers : []]))
-            .Where(objection => objection.Reason is not (Evaluation.DecisionReason.AgreementNotInForce or Evaluation.DecisionReason.NetworkNotInScope))
+            .Where(objection => !Examination.IsFrame(objection))
             .Distinct()
             .ToArray();
         examination.Add(

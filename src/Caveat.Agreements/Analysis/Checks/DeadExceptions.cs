@@ -69,7 +69,7 @@ internal sealed class DeadExceptions(Examination examination)
         }
 
         var covering = examination.Covering(met, [.. others.OrderBy(objection => objection.Clause is null)])
-            .Where(objection => objection.Reason is not (Evaluation.DecisionReason.AgreementNotInForce or Evaluation.DecisionReason.NetworkNotInScope)).ToArray();
+            .Where(objection => !Examination.IsFrame(objection)).ToArray();
         examination.Add(
             ConcernKind.Shadowed,
             Severity.Warning,

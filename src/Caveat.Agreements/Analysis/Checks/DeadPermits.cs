@@ -8,6 +8,8 @@ namespace Caveat.Agreements.Analysis.Checks;
 internal sealed class DeadPermits(Examination examination)
 {
     private readonly HashSet<Clause> _dead = new(ReferenceEqualityComparer.Instance);
+    private readonly bool _nothingIsPermitted = examination.Covers(examination.Regions.Refused, [examination.Survey.Space.Full]);
+    private bool _saidWhy;
 
     public void Check()
     {
@@ -28,6 +30,13 @@ internal sealed class DeadPermits(Examination examination)
             {
                 CheckContradicted(clause);
             }
+        }
+
+        // A want of permits is a gap, and reported there.
+        bool hasAll = !examination.Regions.Objections.Any(objection => objection is { Clause: null, ByDefaultOf: null } && !Examination.IsFrame(objection));
+        if (_nothingIsPermitted && !_saidWhy && hasAll)
+        {
+            examination.Add(ConcernKind.Conflict, Severity.Error, "The clauses together permit nothing at all: what some permit others refuse.");
         }
     }
 
@@ -53,18 +62,21 @@ internal sealed class DeadPermits(Examination examination)
             return false;
         }
 
-        // Where only the want of other permits empties it, that gap is reported by itself.
-        if (!examination.Covers(refusing.Where(objection => objection.Clause is null).SelectMany(objection => objection.Boxes), boxes))
+        // Where nothing at all is permitted, the clauses to name are those about the same thing: all other permits are emptied with them.
+        var kind = examination.Survey.Questions[examination.Agreement].Permitted(clause.Rule)!.Value.Kind;
+        Objection[] candidates = [.. refusing.Where(objection => !_nothingIsPermitted || objection.Dimension == kind || Examination.IsFrame(objection)).OrderBy(objection => objection.Clause is null)];
+        if (!examination.Covers(candidates.SelectMany(objection => objection.Boxes), boxes))
         {
-            var covering = examination.Covering(boxes, [.. refusing.OrderBy(objection => objection.Clause is null)])
-                .Where(objection => objection.Reason is not (Evaluation.DecisionReason.AgreementNotInForce or Evaluation.DecisionReason.NetworkNotInScope)).ToArray();
-            examination.Add(
-                ConcernKind.Conflict,
-                Severity.Error,
-                $"{Examination.Named(clause)} permits nothing, because {Examination.Names(covering)} {(covering.Length == 1 ? "refuses" : "refuse")} all that it permits: change one of them.",
-                [clause, .. covering.Select(objection => objection.Clause).OfType<Clause>()]);
+            return true;
         }
 
+        var covering = examination.Covering(boxes, candidates).Where(objection => !Examination.IsFrame(objection)).ToArray();
+        _saidWhy = true;
+        examination.Add(
+            ConcernKind.Conflict,
+            Severity.Error,
+            $"{Examination.Named(clause)} permits nothing, because {Examination.Names(covering)} {(covering.Length == 1 ? "refuses" : "refuse")} all that it permits: change one of them.",
+            [clause, .. covering.Select(objection => objection.Clause ?? objection.ByDefaultOf).OfType<Clause>()]);
         return true;
     }
 

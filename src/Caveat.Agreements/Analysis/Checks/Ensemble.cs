@@ -1,8 +1,8 @@
 using Caveat.Agreements.Analysis.Regions;
 using Caveat.Agreements.Analysis.Spaces;
+using Caveat.Agreements.Analysis.Words;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Rules;
-using Caveat.Agreements.Analysis.Words;
 
 namespace Caveat.Agreements.Analysis.Checks;
 
@@ -23,6 +23,15 @@ internal sealed class Ensemble
         _regions = [.. agreements.Select(agreement => new AgreementRegions(_survey, agreement))];
     }
 
+    public Survey Survey => _survey;
+
+    /// <summary>What is refused when all decide together: by one that takes part, or because none that could permit does.</summary>
+    public IEnumerable<Box> Refused =>
+    [
+        .. _regions.SelectMany(regions => Effective(regions).SelectMany(objection => TakingPart(regions, objection.Boxes))),
+        .. _survey.Space.Subtract([_survey.Space.Full], [.. _regions.Where(regions => !regions.Agreement.IsOverlay).SelectMany(regions => TakingPart(regions, [_survey.Space.Full]))]),
+    ];
+
     public IReadOnlyList<Concern> Check()
     {
         CheckPrecedence();
@@ -36,7 +45,7 @@ internal sealed class Ensemble
         }
 
         CheckPermitted();
-        if (_coverage.GaveUp || !_survey.Tools.IsComplete)
+        if (_coverage.GaveUp || _survey.Space.GaveUp || !_survey.Tools.IsComplete)
         {
             Add(ConcernKind.Incomplete, Severity.Warning, "These agreements combine in too many ways to compare all of them, so there may be more that does not fit together than is named here.");
         }
@@ -146,7 +155,7 @@ internal sealed class Ensemble
     /// <summary>On each network something must be left that all permit.</summary>
     private void CheckPermitted()
     {
-        var refused = _regions.SelectMany(regions => Effective(regions).SelectMany(objection => TakingPart(regions, objection.Boxes))).ToArray();
+        Box[] refused = [.. Refused];
         foreach (var network in _regions.Where(regions => !regions.Agreement.IsOverlay).SelectMany(regions => regions.Agreement.CoveredNetworks).Select(network => network.Id).Distinct())
         {
             // Where one of them does not cover the network that is reported by itself.

@@ -1,5 +1,6 @@
 using Caveat.Agreements.Analysis.Regions;
 using Caveat.Agreements.Analysis.Spaces;
+using Caveat.Agreements.Evaluation;
 
 namespace Caveat.Agreements.Analysis.Checks;
 
@@ -57,6 +58,10 @@ internal sealed class Examination
     public static string Name(Clause clause) => $"clause {clause.Number} ({clause.Title})";
 
     public static string Named(Clause clause) => $"Clause {clause.Number} ({clause.Title})";
+
+    /// <summary>Whether it stands against what no clause of an agreement could let in, so that nobody need be told.</summary>
+    public static bool IsFrame(Objection objection) => objection.Clause is null
+        && objection.Reason is DecisionReason.AgreementNotInForce or DecisionReason.NetworkNotInScope or DecisionReason.OrganisationUnknown;
 
     /// <summary>The clauses, or the defaults where no clause speaks, for the end of a sentence.</summary>
     public static string Names(IEnumerable<Objection> objections) =>

@@ -1,12 +1,15 @@
 namespace Caveat.Agreements.Analysis.Spaces;
 
-/// <summary>All exchanges, as far as some agreements tell them apart: the product of finitely many classes. Immutable.</summary>
+/// <summary>All exchanges, as far as some agreements tell them apart: the product of finitely many classes.</summary>
 /// <remarks>
 /// INVARIANT: two exchanges whose facts are in the same class of every dimension get the same decision from each of the agreements,
 /// for a decision depends on facts only through the questions by which the classes were made.
 /// </remarks>
 internal sealed class FactSpace
 {
+    /// <summary>A union of more boxes than this is not taken apart further.</summary>
+    private const int MaxBoxes = 20_000;
+
     private readonly Dictionary<FactKind, Dimension[]> _byKind;
 
     public FactSpace(IReadOnlyList<Dimension> dimensions)
@@ -28,6 +31,9 @@ internal sealed class FactSpace
     public IReadOnlyList<Dimension> Dimensions { get; }
 
     public Box Full { get; }
+
+    /// <summary>Whether a subtraction was given up because of too many boxes: what was made of it since is too large.</summary>
+    public bool GaveUp { get; private set; }
 
     /// <summary>How many combinations of classes there are; above 2^53 a rough number.</summary>
     public double Combinations => Dimensions.Aggregate(1.0, (product, dimension) => product * dimension.Classes.Count);
@@ -96,8 +102,21 @@ internal sealed class FactSpace
         [.. left.SelectMany(box => right.Where(other => Meet(box, other)).Select(other => other.Narrowed(this).Aggregate(box, (both, dimension) => both.And(dimension, other))))];
 
     /// <summary>What one union of boxes has and the other has not.</summary>
-    public IReadOnlyList<Box> Subtract(IReadOnlyList<Box> boxes, IReadOnlyList<Box> less) =>
-        less.Aggregate(boxes, (rest, other) => [.. rest.SelectMany(box => Subtract(box, other))]);
+    public IReadOnlyList<Box> Subtract(IReadOnlyList<Box> boxes, IReadOnlyList<Box> less)
+    {
+        foreach (var other in less)
+        {
+            boxes = [.. boxes.SelectMany(box => Subtract(box, other))];
+            if (boxes.Count > MaxBoxes)
+            {
+                // An agreement may be written so that this grows without end; the analysis says that it is not complete.
+                GaveUp = true;
+                break;
+            }
+        }
+
+        return boxes;
+    }
 
     private IEnumerable<Box> Subtract(Box box, Box less)
     {

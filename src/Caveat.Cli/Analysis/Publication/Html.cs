@@ -20,7 +20,8 @@ internal sealed class Html
 
     public Html Text(string text)
     {
-        _text.Append(Encoder.Encode(text));
+        // Line ends stay what they are: the page is read by people too.
+        _text.Append(Encoder.Encode(text).Replace("&#xA;", "\n", StringComparison.Ordinal));
         return this;
     }
 
