@@ -9,6 +9,7 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
     private const int MaxSeeds = 2_000;
     private const int MaxKept = 20;
     private const int MaxKeptLength = 4_000;
+    private const int MaxKeptBytes = 36_000;
     private const long MaxBytes = 2L << 30;
 
     private readonly List<byte[]> _seeds = [.. target.Seeds];
@@ -50,13 +51,15 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options, Watch wa
     {
         var kept = Directory.CreateDirectory(Path.Combine(folder, Name));
         var seen = new HashSet<string>();
+        var bytes = 0;
         foreach (var (ending, input) in _endings.OrderBy(ending => ending.Value.Length).ThenBy(ending => ending.Key, StringComparer.Ordinal))
         {
             string[] ends = ending.Split('\n');
-            if (input.Length <= MaxKeptLength && Array.Exists(ends, end => !seen.Contains(end)))
+            if (input.Length <= MaxKeptLength && bytes + input.Length <= MaxKeptBytes && Array.Exists(ends, end => !seen.Contains(end)))
             {
                 File.WriteAllBytes(Path.Combine(kept.FullName, $"{seen.Count:D4}"), input);
                 seen.UnionWith(ends);
+                bytes += input.Length;
             }
         }
     }

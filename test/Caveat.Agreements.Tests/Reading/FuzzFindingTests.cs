@@ -31,6 +31,17 @@ public sealed class FuzzFindingTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2L << 30);
     }
 
+    [Theory]
+    [InlineData("\u034F", "U+034F")]
+    [InlineData("\u115F", "U+115F")]
+    [InlineData("\u3164", "U+3164")]
+    [InlineData("\uFFA0", "U+FFA0")]
+    [InlineData("\u2800", "U+2800")]
+    [InlineData("\uFE0F", "U+FE0F")]
+    [InlineData("\U000E0100", "U+E0100")]
+    public void A_letter_mark_or_symbol_of_no_shape_does_not_show_either(string hidden, string codePoint) =>
+        Assert.Equal([$"The character {codePoint} does not show: remove it, so that all readers see the same text."], Faults(Document.Minimal.Replace("Where it runs.", $"Where it{hidden} runs.", StringComparison.Ordinal)));
+
     [Fact]
     public void A_heading_in_the_first_language_and_a_second_one_in_another_are_both_told() =>
         Assert.Equal(

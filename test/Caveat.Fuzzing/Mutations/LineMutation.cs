@@ -12,7 +12,7 @@ internal static class LineMutation
     // What looks like something else, shows nothing, or turns the reading round.
     private static readonly string[] Tricks =
     [
-        "\uFEFF", "\u200B", "\u200D", "\u00AD", "\u202E", "\u2066", "\u2028", "\u0085", "\u00A0", "\u3000", "\u2011", "\u0301", "\uFF1A", "\u037E", "\u0430", "\u0406", "\u212A", "\u0130", "\uFE0F", "\U000E0041", "\U0001F600", "\uFFFD", "\t", "\r", "\0", "\\", "<b>", "![", "`",
+        "\uFEFF", "\u200B", "\u200D", "\u00AD", "\u202E", "\u2066", "\u2028", "\u0085", "\u00A0", "\u3000", "\u2011", "\u0301", "\u034F", "\u3164", "\u2800", "\uFF1A", "\u037E", "\u0430", "\u0406", "\u212A", "\u0130", "\uFE0F", "\U000E0041", "\U0001F600", "\uFFFD", "\t", "\r", "\0", "\\", "<b>", "![", "`",
     ];
 
     public static byte[] Change(byte[] seed, byte[] other, Random random)
