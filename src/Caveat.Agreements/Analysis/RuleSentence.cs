@@ -27,8 +27,8 @@ public static class RuleSentence
     public static string WaiverOf(Clause clause, Language language) =>
         clause.Waiver is not { } waiver ? ""
         : language == Language.French
-            ? $"Elle peut être levée par l’autorité {waiver.Authority}, rang {waiver.Rank}, pour {waiver.MaxDays} jours au plus, avec notification dans les {waiver.NoticeDays} jours."
-            : $"It can be waived by {waiver.Authority}, by someone of rank {waiver.Rank}, for at most {waiver.MaxDays} days, with notice within {waiver.NoticeDays} days.";
+            ? $"La clause peut être levée par l’autorité {waiver.Authority}, rang {waiver.Rank}, pour {waiver.MaxDays} jours au plus, avec notification dans les {waiver.NoticeDays} jours."
+            : $"The clause can be waived by {waiver.Authority}, by someone of rank {waiver.Rank}, for at most {waiver.MaxDays} days, with notice within {waiver.NoticeDays} days.";
 
     /// <summary>A time as sentences of a language write it.</summary>
     public static string Time(DateTimeOffset time, Language language) => Tongue.Of(language).Time(time);

@@ -43,6 +43,16 @@ public sealed partial class PublishCommandTests : IDisposable
         Assert.Contains("<p class=\"draft\">Draft: nobody has signed this text</p>", Publish(_folder.Write("a.md", AgreementFolder.Text())), StringComparison.Ordinal);
 
     [Fact]
+    public void A_signature_that_is_missing_is_not_passed_over()
+    {
+        _folder.Sign("a", AgreementFolder.Text());
+        AgreementFolder.Run("sign", _folder.File("a.md"), "--key", _folder.File("vendor.pem"), "--out", _folder.File("half.dsse.json"));
+        string html = Publish(_folder.File("half.dsse.json"));
+        Assert.Contains("<p class=\"draft\">Not all the signatures that this text needs are there</p>", html, StringComparison.Ordinal);
+        Assert.Contains("class=\"lack\">missing", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_language_of_the_text_is_there_and_the_words_around_it_follow_the_choice()
     {
         Assert.Equal(0, AgreementFolder.Run("publish", AgreementFolder.Sample("nato-unclassified.v1.md"), "--out", _folder.File("a.html"), "--language", "fr").Code);

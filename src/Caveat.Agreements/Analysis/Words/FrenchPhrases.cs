@@ -23,10 +23,10 @@ internal static class FrenchPhrases
         Rule.PermitModels permit => new($"parmi les fournisseurs autorisés, seuls les modèles {Tongue.All(permit.Models)}", "sont autorisés", "étaient autorisés"),
         Rule.ExcludeOrganisations exclude => new(Of(exclude.Organisations), "sont refusées, quelle que soit la clause qui les autorise", "étaient refusées, quelle que fût la clause qui les autorisait"),
         Rule.Forbid forbid => Be($"les échanges {Of(forbid.When)}", forbid.Then == WhenDetected.Refuse ? "refusés" : "retenus pour un réviseur"),
-        Rule.RequireApproval approval => Be(Exchanges(approval.When), $"retenus jusqu’à l’approbation de {Of(approval.By)}"),
+        Rule.RequireApproval approval => Be(Exchanges(approval.When), $"retenus jusqu’à l’approbation {By(approval.By)}"),
         Rule.RequireLegalAuthority authority => Be(Exchanges(authority.When), $"refusés sauf si {Tongue.Any(authority.AnyOf)} est déclaré"),
         Rule.RequireMarking marking => Be(Answers(marking.When), "données avec leur marquage"),
-        Rule.RequireReview review => Be(Answers(review.When), $"gardées jusqu’à l’accord de {Of(review.By)}"),
+        Rule.RequireReview review => Be(Answers(review.When), $"gardées jusqu’à l’accord {By(review.By)}"),
         Rule.Limit limit => OfLimit(limit),
         Rule.Protect protect => OfProtect(protect),
         Rule.Retain retain => Be("les contenus scellés", $"conservés {Tongue.Number(retain.Days)} jours"),
@@ -66,10 +66,10 @@ internal static class FrenchPhrases
         _ => throw new InvalidOperationException("A term has a new form."),
     };
 
-    private static string Of(Approvers by) =>
-        by.Person is { } person ? $"la personne {person}"
-        : by.People == 1 ? $"une personne du rôle {Roles[(int)by.Role]}, autre que l’appelant"
-        : $"{by.People.ToString(CultureInfo.InvariantCulture)} personnes du rôle {Roles[(int)by.Role]}, autres que l’appelant";
+    private static string By(Approvers by) =>
+        by.Person is { } person ? $"de la personne {person}"
+        : by.People == 1 ? $"d’une personne du rôle {Roles[(int)by.Role]}, autre que l’appelant"
+        : $"de {by.People.ToString(CultureInfo.InvariantCulture)} personnes du rôle {Roles[(int)by.Role]}, autres que l’appelant";
 
     private static Phrase OfScope(Rule.Scope scope)
     {

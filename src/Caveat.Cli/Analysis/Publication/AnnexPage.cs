@@ -36,7 +36,7 @@ internal sealed class AnnexPage(Agreement agreement, SignatureTally? tally, Anne
         _html.Raw("<header class=\"cover\">\n").Element("p", words.Annex, "class=\"eyebrow\"").Element("h1", agreement.Title);
         if (tally is not { IsMet: true })
         {
-            _html.Element("p", tally is null ? words.Draft : $"{words.Signatures}: {tally.Lack()}", "class=\"draft\"");
+            _html.Element("p", tally is null ? words.Draft : words.Incomplete, "class=\"draft\"");
         }
 
         _html.Raw("<dl class=\"facts\">\n");

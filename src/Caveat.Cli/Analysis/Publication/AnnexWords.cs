@@ -11,6 +11,7 @@ internal sealed record AnnexWords
         Language = Language.English,
         Annex = "Annex",
         Draft = "Draft: nobody has signed this text",
+        Incomplete = "Not all the signatures that this text needs are there",
         Agreement = "Agreement",
         Version = "Version",
         Amends = "Amends",
@@ -55,6 +56,7 @@ internal sealed record AnnexWords
         Language = Language.French,
         Annex = "Annexe",
         Draft = "Projet\u00a0: personne n’a signé ce texte",
+        Incomplete = "Les signatures nécessaires à ce texte n’y sont pas toutes",
         Agreement = "Accord",
         Version = "Version",
         Amends = "Modifie",
@@ -99,6 +101,8 @@ internal sealed record AnnexWords
     public required string Annex { get; init; }
 
     public required string Draft { get; init; }
+
+    public required string Incomplete { get; init; }
 
     public required string Agreement { get; init; }
 
