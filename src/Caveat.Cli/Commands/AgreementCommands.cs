@@ -4,6 +4,7 @@ using Caveat.Cli.AgreementFiles;
 using Caveat.Cli.Analysis;
 using Caveat.Cli.Analysis.Publication;
 using Caveat.Cli.Analysis.Replays;
+using Caveat.Cli.Orders;
 
 namespace Caveat.Cli.Commands;
 
@@ -85,15 +86,19 @@ internal static class AgreementCommands
         var to = new Option<string?>("--to") { Description = "Only decisions before this time." };
         var draft = new Option<string?>("--with") { Description = "A draft, a document or a signed agreement: reports which decisions would change. Without it, verifies that every decision is made again as it stands." };
         var agreements = new Option<string[]>("--agreement") { Description = "A signed agreement or a directory of its versions, once per agreement that decided." };
+        var orders = new Option<string[]>("--order") { Description = "A signed order that was in effect, or a directory of them." };
+        var waivers = new Option<string[]>("--waiver") { Description = "A signed waiver that was in effect, or a directory of them." };
         return MakeAsync("replay", "Decide a ledger's recorded facts again, as they were or under a draft.", (parsed, report, cancellationToken) => DecisionReplaying.RunAsync(
             new(
                 parsed.GetRequiredValue(ledger),
                 parsed.GetValue(from) is { } start ? Times.Parse(start) : null,
                 parsed.GetValue(to) is { } end ? Times.Parse(end) : null,
                 parsed.GetValue(draft),
-                parsed.GetValue(agreements) ?? []),
+                parsed.GetValue(agreements) ?? [],
+                parsed.GetValue(orders) ?? [],
+                parsed.GetValue(waivers) ?? []),
             report,
-            cancellationToken), ledger, from, to, draft, agreements);
+            cancellationToken), ledger, from, to, draft, agreements, orders, waivers);
     }
 
     private static Command Publish()
@@ -137,6 +142,10 @@ internal static class AgreementCommands
             try
             {
                 return await run(parsed, report, cancellationToken);
+            }
+            catch (FaultyException e)
+            {
+                return report.Invalid(e.Faults);
             }
             catch (UnreadableException e)
             {

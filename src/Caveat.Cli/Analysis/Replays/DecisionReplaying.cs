@@ -2,11 +2,10 @@ using Caveat.Agreements;
 using Caveat.Agreements.Analysis.Replays;
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.History;
-using Caveat.Agreements.Orders;
 using Caveat.Agreements.Records;
-using Caveat.Agreements.Waivers;
 using Caveat.Cli.AgreementFiles;
 using Caveat.Cli.Logs;
+using Caveat.Cli.Orders;
 
 namespace Caveat.Cli.Analysis.Replays;
 
@@ -29,7 +28,9 @@ internal static class DecisionReplaying
 
         try
         {
-            var tally = await new ReplayRun(new(source), request.From, request.To, Judge(request, histories)).RunAsync(cancellationToken);
+            LogBundles bundles = new(source);
+            var judge = request.Draft is { } path ? UnderDraft(path, histories) : await AsRecordedAsync(request, histories, bundles, cancellationToken);
+            var tally = await new ReplayRun(bundles, request.From, request.To, judge).RunAsync(cancellationToken);
             return ReplayReport.Say(tally, request.Draft is not null, report);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,25 +39,26 @@ internal static class DecisionReplaying
         }
     }
 
-    private static Action<long, DecisionRecord, ReplayTally> Judge(ReplayRequest request, AgreementHistory[] histories)
+    private static Action<long, DecisionRecord, ReplayTally> UnderDraft(string path, AgreementHistory[] histories)
     {
-        if (request.Draft is { } path)
-        {
-            DraftReplay replay = new(AgreementInputs.Require(path), histories);
-            return (index, record, tally) => tally.Count(index, record, replay.Decide(record));
-        }
+        DraftReplay replay = new(AgreementInputs.Require(path), histories);
+        return (index, record, tally) => tally.Count(index, record, replay.Decide(record));
+    }
 
+    private static async Task<Action<long, DecisionRecord, ReplayTally>> AsRecordedAsync(
+        ReplayRequest request, AgreementHistory[] histories, LogBundles bundles, CancellationToken cancellationToken)
+    {
         Dictionary<AgreementId, HistoryEvaluator> alone = histories.ToDictionary(history => history.Id, history => new HistoryEvaluator(history));
-        Instruments together = new([.. alone.Values], OrderBook.Empty, WaiverBook.Empty);
+        RecordedInstruments recorded = new(
+            histories,
+            [.. Files(request.Orders).Select(file => InstrumentFiles.Signed(new OrderKind(), file).Order)],
+            [.. Files(request.Waivers).Select(file => InstrumentFiles.Signed(new WaiverKind(), file).Waiver)]);
+        await recorded.ReadAsync(bundles, cancellationToken);
         return (index, record, tally) =>
         {
-            if (record.Instruments == default && !alone.ContainsKey(record.Agreement.Id))
-            {
-                tally.CountDifference(index, $"The entry was decided under \"{record.Agreement.Id}\", which is not given: give it with --agreement.");
-                return;
-            }
-
-            var result = record.Instruments == default ? DecisionReplay.Verify(record, alone[record.Agreement.Id]) : DecisionReplay.Verify(record, together);
+            var result = record.Instruments == default ? Alone(record, alone)
+                : recorded.Find(record.Instruments, out var problem) is { } instruments ? DecisionReplay.Verify(record, instruments)
+                : new ReplayResult.Differs(problem);
             if (result is ReplayResult.Differs differs)
             {
                 tally.CountDifference(index, differs.Difference);
@@ -67,6 +69,13 @@ internal static class DecisionReplaying
             }
         };
     }
+
+    private static ReplayResult Alone(in DecisionRecord record, Dictionary<AgreementId, HistoryEvaluator> alone) =>
+        alone.TryGetValue(record.Agreement.Id, out var history)
+            ? DecisionReplay.Verify(record, history)
+            : new ReplayResult.Differs($"The entry was decided under \"{record.Agreement.Id}\", which is not given: give it with --agreement.");
+
+    private static IReadOnlyList<string> Files(IReadOnlyList<string> paths) => paths.Count == 0 ? [] : InputFiles.SignedFiles(paths);
 
     private static AgreementHistory Load(string path) => HistoryCheck.Load([path], pin: null) switch
     {
