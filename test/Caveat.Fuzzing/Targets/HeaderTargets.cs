@@ -44,7 +44,7 @@ internal static class HeaderTargets
         var language = AcceptedLanguage.Of(header);
         BrokenPromiseException.Unless(language == default || AcceptedLanguage.Of(language.Code) == language, $"a language that does not read back: {language}");
         BrokenPromiseException.Unless(header.Contains(language.Code, StringComparison.OrdinalIgnoreCase), $"a language that nobody asked for: {language}");
-        return $"{language.Code.Length} {Math.Min(header.IndexOf(language.Code, StringComparison.OrdinalIgnoreCase), 9)} {Math.Min(header.Count(sign => sign == ','), 9)} {Math.Min(header.Count(sign => sign == ';'), 9)}";
+        return $"{language.Code.Length} {Math.Min(header.IndexOf(language.Code, StringComparison.OrdinalIgnoreCase), 2)} {Math.Min(header.Count(sign => sign == ','), 2)} {Math.Min(header.Count(sign => sign == ';'), 2)}";
     }
 
     // One header in each line, in this order.

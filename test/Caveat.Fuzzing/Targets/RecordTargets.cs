@@ -79,7 +79,7 @@ internal static class RecordTargets
         if (error is not null)
         {
             Faults.IsSentence(error);
-            return Faults.Kind(error);
+            return string.Join(' ', error.Split('"').Take(2));
         }
 
         var written = Write(record.ExchangeId, record.Surface, record.Phase, record.Facts, record.Subject.Span, record.Prompt.Span);
