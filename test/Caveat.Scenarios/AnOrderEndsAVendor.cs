@@ -31,6 +31,21 @@ public sealed class AnOrderEndsAVendor
     }
 
     [Fact]
+    public async Task The_front_page_announces_it_until_the_order_is_stayed()
+    {
+        await using var stage = await OrderStage.OpenAsync();
+        using var browser = new HttpClient { BaseAddress = new Uri(stage.Server.Url) };
+        Assert.DoesNotContain("Order <b>", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        await stage.OrderAsync("end", End + "\nsubstitute: vendor self-hosted");
+        Assert.Contains(
+            "Order <b>end</b>: vendor vendor, no new conversations from 1 June 2026, 10:00 UTC, nothing from 1 June 2026, 12:00 UTC; vendor self-hosted takes over.",
+            await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        stage.Clock.Set(Ten);
+        await stage.OrderAsync("stayed", $"stay: order end\nfrom: {OrderStage.Time(Ten)}");
+        Assert.DoesNotContain("Order <b>", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_wind_down_a_new_conversation_is_refused_and_an_old_one_goes_on_until_the_hard_stop()
     {
         await using var stage = await OrderStage.OpenAsync();

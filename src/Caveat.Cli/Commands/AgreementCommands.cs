@@ -4,7 +4,6 @@ using Caveat.Cli.AgreementFiles;
 using Caveat.Cli.Analysis;
 using Caveat.Cli.Analysis.Publication;
 using Caveat.Cli.Analysis.Replays;
-using Caveat.Cli.Orders;
 
 namespace Caveat.Cli.Commands;
 
@@ -21,7 +20,7 @@ internal static class AgreementCommands
     {
         var party = new Argument<string>("party") { Description = "The id of the party, or of the person, as its row of the agreement names it." };
         var file = new Option<string>("--out") { Description = "The new private key's file; never replaces one.", Required = true };
-        return Make("key", "Make the key of a party or a person, and print the public half for the agreement's table.", (parsed, report) =>
+        return InstrumentCommand.Make("key", "Make the key of a party or a person, and print the public half for the agreement's table.", (parsed, report) =>
             KeyMaking.Run(parsed.GetRequiredValue(party), parsed.GetRequiredValue(file), report), party, file);
     }
 
@@ -32,7 +31,7 @@ internal static class AgreementCommands
         var people = new Option<string[]>("--person") { Description = "PERSON=KEY, once per person who signs orders or waivers.", DefaultValueFactory = _ => [] };
         var amends = new Option<string?>("--amends") { Description = "The version that this one amends, as document or as signed: its hash is filled in." };
         var file = new Option<string>("--out") { Description = "The filled-in document; never replaces a file.", Required = true };
-        return Make("enrol", "Fill the keys of parties and people into a draft, and change nothing else.", (parsed, report) =>
+        return InstrumentCommand.Make("enrol", "Fill the keys of parties and people into a draft, and change nothing else.", (parsed, report) =>
             Enrolment.Run(parsed.GetRequiredValue(draft), parsed.GetRequiredValue(parties), parsed.GetRequiredValue(people), parsed.GetValue(amends), parsed.GetRequiredValue(file), report), draft, parties, people, amends, file);
     }
 
@@ -41,7 +40,7 @@ internal static class AgreementCommands
         var files = new Argument<string[]>("file") { Description = "The documents, or signed agreements (*.dsse.json); different agreements are also checked together.", Arity = ArgumentArity.OneOrMore };
         var against = new Option<string?>("--against") { Description = "The version that the document amends: reports what it permits that was refused or held." };
         var strict = new Option<bool>("--strict") { Description = "Exit 1 on warnings too." };
-        return Make("check", "Read documents and report every fault with its place and its mend, and what their clauses do to each other.", (parsed, report) =>
+        return InstrumentCommand.Make("check", "Read documents and report every fault with its place and its mend, and what their clauses do to each other.", (parsed, report) =>
             DocumentCheck.Run(parsed.GetRequiredValue(files), parsed.GetValue(against), parsed.GetValue(strict), report), files, against, strict);
     }
 
@@ -50,7 +49,7 @@ internal static class AgreementCommands
         var before = new Argument<string>("before") { Description = "The version that stands: a document or a signed agreement." };
         var after = new Argument<string>("after") { Description = "The version that amends it." };
         var language = new Option<string>("--language") { Description = "en or fr.", DefaultValueFactory = _ => "en" };
-        return Make("diff", "Say in plain words what an amendment changes, and which exchanges are decided otherwise.", (parsed, report) =>
+        return InstrumentCommand.Make("diff", "Say in plain words what an amendment changes, and which exchanges are decided otherwise.", (parsed, report) =>
             VersionComparison.Run(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetRequiredValue(language), report), before, after, language);
     }
 
@@ -59,7 +58,7 @@ internal static class AgreementCommands
         var document = new Argument<string>("file") { Description = "The document, with all parties enrolled." };
         var keys = new Option<string[]>("--key") { Description = "A private key's file; may be given more than once.", Required = true };
         var file = new Option<string>("--out") { Description = "The signed agreement; where it exists already, signatures are added.", Required = true };
-        return Make("sign", "Sign a document's exact bytes as one party or several.", (parsed, report) =>
+        return InstrumentCommand.Make("sign", "Sign a document's exact bytes as one party or several.", (parsed, report) =>
             DocumentSigning.Run(parsed.GetRequiredValue(document), parsed.GetRequiredValue(keys), parsed.GetRequiredValue(file), report), document, keys, file);
     }
 
@@ -67,7 +66,7 @@ internal static class AgreementCommands
     {
         var paths = new Argument<string[]>("path") { Description = "Signed agreements (*.dsse.json), or directories that hold them: all versions of one agreement.", Arity = ArgumentArity.OneOrMore };
         var pin = new Option<string?>("--pin") { Description = "The digest that version 1 must have, sha256:…, known by another way." };
-        return Make("verify", "Verify that the parties signed every version, and say who signed, when it is in force and where.", (parsed, report) =>
+        return InstrumentCommand.Make("verify", "Verify that the parties signed every version, and say who signed, when it is in force and where.", (parsed, report) =>
             HistoryCheck.Run(parsed.GetRequiredValue(paths), parsed.GetValue(pin), TimeProvider.System, report), paths, pin);
     }
 
@@ -75,7 +74,7 @@ internal static class AgreementCommands
     {
         var path = new Argument<string>("path") { Description = "A document, a signed agreement, or a directory of signed versions." };
         var at = new Option<string?>("--at") { Description = "A time in UTC, 2026-03-02T17:00:00Z: shows the version in force then; now where it is not given." };
-        return Make("show", "Show an agreement's clauses with their enforcement labels.", (parsed, report) =>
+        return InstrumentCommand.Make("show", "Show an agreement's clauses with their enforcement labels.", (parsed, report) =>
             AgreementView.Run(parsed.GetRequiredValue(path), parsed.GetValue(at), TimeProvider.System, report), path, at);
     }
 
@@ -88,7 +87,7 @@ internal static class AgreementCommands
         var agreements = new Option<string[]>("--agreement") { Description = "A signed agreement or a directory of its versions, once per agreement that decided." };
         var orders = new Option<string[]>("--order") { Description = "A signed order that was in effect, or a directory of them." };
         var waivers = new Option<string[]>("--waiver") { Description = "A signed waiver that was in effect, or a directory of them." };
-        return MakeAsync("replay", "Decide a ledger's recorded facts again, as they were or under a draft.", (parsed, report, cancellationToken) => DecisionReplaying.RunAsync(
+        return InstrumentCommand.Make("replay", "Decide a ledger's recorded facts again, as they were or under a draft.", (parsed, report, cancellationToken) => DecisionReplaying.RunAsync(
             new(
                 parsed.GetRequiredValue(ledger),
                 parsed.GetValue(from) is { } start ? Times.Parse(start) : null,
@@ -107,7 +106,7 @@ internal static class AgreementCommands
         var file = new Option<string>("--out") { Description = "The HTML file; replaced where it exists.", Required = true };
         var pdf = new Option<bool>("--pdf") { Description = "Also make a PDF beside it, with the Chromium of this machine." };
         var language = new Option<string?>("--language") { Description = "en or fr, for the words around the text; the agreement's first language where it is not given." };
-        return MakeAsync("publish", "Write an annex to attach to a contract: text, rules in words, signatures, enforcement labels, hash.", (parsed, report, cancellationToken) => AnnexPublishing.RunAsync(
+        return InstrumentCommand.Make("publish", "Write an annex to attach to a contract: text, rules in words, signatures, enforcement labels, hash.", (parsed, report, cancellationToken) => AnnexPublishing.RunAsync(
             parsed.GetRequiredValue(signed),
             parsed.GetRequiredValue(file),
             parsed.GetValue(pdf),
@@ -115,43 +114,5 @@ internal static class AgreementCommands
             Environment.GetEnvironmentVariable("PATH"),
             report,
             cancellationToken), signed, file, pdf, language);
-    }
-
-    private static Command Make(string name, string description, Func<ParseResult, Report, int> run, params Symbol[] symbols) =>
-        MakeAsync(name, description, (parsed, report, _) => Task.FromResult(run(parsed, report)), symbols);
-
-    private static Command MakeAsync(string name, string description, Func<ParseResult, Report, CancellationToken, Task<int>> run, params Symbol[] symbols)
-    {
-        var json = new Option<bool>("--json") { Description = "Answer with one JSON object." };
-        var command = new Command(name, description) { json };
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Argument argument)
-            {
-                command.Add(argument);
-            }
-            else if (symbol is Option option)
-            {
-                command.Add(option);
-            }
-        }
-
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var report = new Report(parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            try
-            {
-                return await run(parsed, report, cancellationToken);
-            }
-            catch (FaultyException e)
-            {
-                return report.Invalid(e.Faults);
-            }
-            catch (UnreadableException e)
-            {
-                return report.Unusable(e.Message);
-            }
-        });
-        return command;
     }
 }

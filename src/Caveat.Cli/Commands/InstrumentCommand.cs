@@ -4,7 +4,7 @@ using Caveat.Cli.Orders;
 
 namespace Caveat.Cli.Commands;
 
-/// <summary>The subcommands that `caveat order` and `caveat waiver` have in common, and how each answers.</summary>
+/// <summary>How the commands on agreements, orders and waivers answer, and the subcommands that `caveat order` and `caveat waiver` have in common.</summary>
 internal static class InstrumentCommand
 {
     public static Command Make(string name, string description, Func<ParseResult, Report, int> run, params Symbol[] symbols) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Caveat.Agreements;
+using Caveat.Agreements.Orders;
 using Caveat.Gateway.Providers.Quoting;
 using Caveat.Labels;
 using Caveat.Server.Starting;
@@ -30,7 +31,7 @@ internal static class FrontPage
             <link rel="stylesheet" href="/site.css">
             </head>
             <body>
-            <header>{banner}</header>
+            <header>{banner}{OrderNotices(ready)}</header>
             <main>
             <div class="intro">
             <h1>Caveat</h1>
@@ -39,7 +40,7 @@ internal static class FrontPage
             <aside>
             <section aria-labelledby="ask">
             <h2 id="ask">Ask</h2>
-            <p>Any OpenAI client works: set its base URL to <code>{Text(url)}/v1</code> and its key to yours{(ready.Demonstration is null ? "" : " (the demonstration wrote four into <code>demo.json</code> in its data folder)")}.</p>
+            <p>Any OpenAI client works: set its base URL to <code>{Text(url)}/v1</code> and its key to yours{(ready.Demonstration is null ? "" : " (the demonstration wrote some into <code>demo.json</code> in its data folder)")}.</p>
             <pre tabindex="0"><code>{Text(Curl(url))}</code></pre>
             </section>
             <section aria-labelledby="log">
@@ -101,6 +102,15 @@ internal static class FrontPage
     private static string Until(Agreement agreement) => agreement.InForce.Until is { } until ? $" until {Time(until)}" : "";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>What orders end or have ended, and when: one line each, in the sequence of their issue.</summary>
+    private static string OrderNotices(ServerStart.Ready ready)
+    {
+        var notices = ready.Setup.Governing.Now.Orders.StandingAt(ready.Setup.Time.GetUtcNow())
+            .Where(standing => standing.State is OrderState.Announced or OrderState.WindingDown or OrderState.Stopped && standing.Order is { Takes: not null, WindDown: not null })
+            .Select(standing => $"""<p class="notice">Order <b>{Text(standing.Order.Id.Value)}</b>: {Text(standing.Order.Takes!.ToString())}, no new conversations from {Time(standing.Order.WindDown!.From)}, nothing from {Time(standing.Order.WindDown.Stop)}{(standing.Order.Substitute is { } substitute ? $"; {Text(substitute.ToString())} takes over" : "")}.</p>""");
+        return string.Concat(notices);
+    }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }
