@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace Caveat.Signing.Notes;
 
@@ -8,8 +7,6 @@ namespace Caveat.Signing.Notes;
 /// <remarks>Its text form, <c>PRIVATE+KEY+name+hash+base64</c>, is the secret itself: keep it in a file that only its owner reads.</remarks>
 public sealed class CosignatureSigner : IDisposable
 {
-    private const string Prefix = "PRIVATE+KEY+";
-
     private readonly Ed25519PrivateKey _key;
 
     private CosignatureSigner(Ed25519PrivateKey key, CosignatureVerifier verifier)
@@ -28,14 +25,12 @@ public sealed class CosignatureSigner : IDisposable
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CosignatureSigner? signer)
     {
         signer = null;
-        if (text is null || !text.StartsWith(Prefix, StringComparison.Ordinal)
-            || !NoteKeyText.TryParse(text[Prefix.Length..], NoteKeyType.Cosignature, out var name, out var id, out var seed))
+        if (!PrivateKeyText.TryParse(text, NoteKeyType.Cosignature, out var name, out var id, out var key))
         {
             return false;
         }
 
-        var parsed = Create(name, Ed25519PrivateKey.FromSeed(seed));
-        CryptographicOperations.ZeroMemory(seed);
+        var parsed = Create(name, key);
         if (parsed.Verifier.Id != id)
         {
             parsed.Dispose();
@@ -47,13 +42,7 @@ public sealed class CosignatureSigner : IDisposable
     }
 
     /// <summary>The text form, secret included.</summary>
-    public string ExportText()
-    {
-        var seed = _key.ExportSeed();
-        var text = Prefix + NoteKeyText.Format(Verifier.Name, NoteKeyType.Cosignature, Verifier.Id, seed);
-        CryptographicOperations.ZeroMemory(seed);
-        return text;
-    }
+    public string ExportText() => PrivateKeyText.Format(Verifier.Name, NoteKeyType.Cosignature, Verifier.Id, _key);
 
     /// <summary>The signature line over a checkpoint's text, which ends in a newline. Of the time, whole seconds count.</summary>
     public NoteSignature Sign(ReadOnlySpan<byte> text, DateTimeOffset time)

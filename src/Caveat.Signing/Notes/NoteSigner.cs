@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace Caveat.Signing.Notes;
 
@@ -7,8 +6,6 @@ namespace Caveat.Signing.Notes;
 /// <remarks>Its text form, <c>PRIVATE+KEY+name+hash+base64</c>, is the secret itself: keep it in a file that only its owner reads.</remarks>
 public sealed class NoteSigner : IDisposable
 {
-    private const string Prefix = "PRIVATE+KEY+";
-
     private readonly Ed25519PrivateKey _key;
 
     private NoteSigner(Ed25519PrivateKey key, NoteVerifier verifier)
@@ -27,14 +24,12 @@ public sealed class NoteSigner : IDisposable
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out NoteSigner? signer)
     {
         signer = null;
-        if (text is null || !text.StartsWith(Prefix, StringComparison.Ordinal)
-            || !NoteKeyText.TryParse(text[Prefix.Length..], NoteKeyType.Ed25519, out var name, out var id, out var seed))
+        if (!PrivateKeyText.TryParse(text, NoteKeyType.Ed25519, out var name, out var id, out var key))
         {
             return false;
         }
 
-        var parsed = Create(name, Ed25519PrivateKey.FromSeed(seed));
-        CryptographicOperations.ZeroMemory(seed);
+        var parsed = Create(name, key);
         if (parsed.Verifier.Id != id)
         {
             parsed.Dispose();
@@ -46,13 +41,7 @@ public sealed class NoteSigner : IDisposable
     }
 
     /// <summary>The text form, secret included.</summary>
-    public string ExportText()
-    {
-        var seed = _key.ExportSeed();
-        var text = Prefix + NoteKeyText.Format(Verifier.Name, NoteKeyType.Ed25519, Verifier.Id, seed);
-        CryptographicOperations.ZeroMemory(seed);
-        return text;
-    }
+    public string ExportText() => PrivateKeyText.Format(Verifier.Name, NoteKeyType.Ed25519, Verifier.Id, _key);
 
     /// <summary>The whole note: the text, a blank line and one signature line. The text ends in a newline.</summary>
     public byte[] Sign(ReadOnlySpan<byte> text)
