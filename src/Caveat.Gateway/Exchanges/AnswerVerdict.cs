@@ -52,9 +52,11 @@ internal sealed class AnswerVerdict(Judge judge, ReviewDesk reviews, AppendLog l
 
     private async ValueTask<AnswerRefusal?> DecideAsync(AskedExchange asked, AnswerReading found, ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
     {
+        // Taken first: an instrument that comes while this is decided counts as a change, and is asked about again.
+        var under = judge.Governing.Now;
         var facts = judge.AnswerFacts(asked, found);
         var decision = judge.Decide(facts);
-        asked.CheckedUnder(judge.Governing.Now, facts.Time);
+        asked.CheckedUnder(under, facts.Time);
         if (decision is Decision.Permitted)
         {
             asked.Raise(facts.Grade);

@@ -92,7 +92,7 @@ internal sealed class ExchangeRunner(
                 }
 
                 // 7, 8 and 9. Record and forward at once; the record is awaited before anything is released.
-                permission.Apply(asked, attempt.Facts, permitted, provider);
+                Permission.Apply(asked, attempt, permitted, provider);
                 failure = await ForwardAsync(http, asked, permitted, provider).ConfigureAwait(false);
                 if (failure is null)
                 {

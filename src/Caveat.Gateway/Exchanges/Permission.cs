@@ -15,17 +15,18 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
 {
     public ValueTask<JudgedAttempt> DecideAsync(AskedExchange asked, IProvider provider, ModelName model, CancellationToken cancellationToken)
     {
+        var under = judge.Governing.Now;
         var facts = judge.Facts(asked, provider, model);
         var decision = judge.Decide(facts);
         return decision is Decision.Held || (decision is Decision.Permitted && judge.Governing.Limit)
-            ? DecideFurtherAsync(asked, facts, decision, cancellationToken)
-            : new(new JudgedAttempt(facts, decision));
+            ? DecideFurtherAsync(under, asked, facts, decision, cancellationToken)
+            : new(new JudgedAttempt(under, facts, decision));
     }
 
     /// <summary>Takes over what the decision permits, and what it obliges to, before the provider is asked.</summary>
-    public void Apply(AskedExchange asked, in ExchangeFacts facts, Decision.Permitted decision, IProvider provider)
+    public static void Apply(AskedExchange asked, JudgedAttempt attempt, Decision.Permitted decision, IProvider provider)
     {
-        asked.Permit(facts, decision, provider, judge.Governing.Now);
+        asked.Permit(attempt.Facts, decision, provider, attempt.Under);
         asked.Exchange.Redacted = decision.Obligations.Redact.IsEmpty
             ? null
             : JsonRedaction.Redact(asked.Exchange.Unredacted.Span, DataScreen.BuiltIn, [.. decision.Obligations.Redact.Select(kind => DataKind.Parse(kind.Value))]);
@@ -47,7 +48,7 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
         return route;
     }
 
-    private async ValueTask<JudgedAttempt> DecideFurtherAsync(AskedExchange asked, ExchangeFacts facts, Decision decision, CancellationToken cancellationToken)
+    private async ValueTask<JudgedAttempt> DecideFurtherAsync(Instruments under, AskedExchange asked, ExchangeFacts facts, Decision decision, CancellationToken cancellationToken)
     {
         ReviewId? review = null;
         if (decision is Decision.Held)
@@ -60,11 +61,11 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
                     decision = judge.Decide(facts);
                     break;
                 case ContentStanding.Refused refused:
-                    return new JudgedAttempt(facts, decision, refused.Review, Errors.ReviewRefused(refused.Review, refused.Reason));
+                    return new JudgedAttempt(under, facts, decision, refused.Review, Errors.ReviewRefused(refused.Review, refused.Reason));
                 case ContentStanding.Used used:
-                    return new JudgedAttempt(facts, decision, used.Review, Errors.ApprovalUsed(used.Review));
+                    return new JudgedAttempt(under, facts, decision, used.Review, Errors.ApprovalUsed(used.Review));
                 case ContentStanding.Pending pending:
-                    return new JudgedAttempt(facts, decision, pending.Review);
+                    return new JudgedAttempt(under, facts, decision, pending.Review);
             }
         }
 
@@ -76,7 +77,7 @@ internal sealed class Permission(ModelCatalogue catalogue, Judge judge, ReviewDe
 
         // INVARIANT: an approval is taken before the provider is asked, and by one request only.
         return decision is Decision.Permitted && review is { } approval && !await reviews.UseAsync(approval, cancellationToken).ConfigureAwait(false)
-            ? new JudgedAttempt(facts with { Approved = default }, judge.Decide(facts with { Approved = default }), approval, Errors.ApprovalUsed(approval))
-            : new JudgedAttempt(facts, decision, review);
+            ? new JudgedAttempt(under, facts with { Approved = default }, judge.Decide(facts with { Approved = default }), approval, Errors.ApprovalUsed(approval))
+            : new JudgedAttempt(under, facts, decision, review);
     }
 }
