@@ -19,8 +19,8 @@ public sealed class TheLogProvesIt : IDisposable
         var verified = await Command.CaveatAsync("ledger", "verify", _folder.File("data"), "--json");
 
         Assert.Equal(0, verified.ExitCode);
-        // One entry for the start, then a decision and an outcome for each exchange.
-        Assert.Contains("7", verified.Output, StringComparison.Ordinal);
+        // One entry for the start, one for the instruments, then a decision and an outcome for each exchange.
+        Assert.Contains("\"entries\":8", verified.Output, StringComparison.Ordinal);
         Assert.Contains(key, verified.Output.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
