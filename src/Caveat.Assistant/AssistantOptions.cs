@@ -3,10 +3,13 @@ namespace Caveat.Assistant;
 /// <summary>The assistant's configuration, section <c>Assistant</c>. docs/reference/configuration.md lists every key.</summary>
 public sealed class AssistantOptions
 {
-    /// <summary>Where the assistant keeps its state: a SQLite file, or a PostgreSQL connection string.</summary>
+    /// <summary>Whether the pages are served; the gateway's routes always are.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Where the assistant keeps its state: a SQLite file, or a PostgreSQL connection string. The server has a default for it.</summary>
     public string Database { get; set; } = "";
 
-    /// <summary>The file of the key that wraps each caller's own; made with mode 600 where there is none.</summary>
+    /// <summary>The file of the key that wraps each caller's own; made with mode 600 where there is none. The server has a default for it.</summary>
     public string KeyFile { get; set; } = "";
 
     /// <summary>The gateway's own address, such as <c>http://127.0.0.1:8080</c>; without it, the address that this server listens on.</summary>

@@ -1,4 +1,6 @@
+using Caveat.Assistant;
 using Caveat.Gateway;
+using Caveat.Gateway.Callers;
 using Caveat.Server.Pages;
 
 namespace Caveat.Server.Starting;
@@ -38,11 +40,29 @@ internal static class ServerHost
             sockets.WaitForDataBeforeAllocatingBuffer = false;
         });
         ready.Setup.AddTo(builder.Services);
+        if (options.Assistant.Enabled)
+        {
+            try
+            {
+                builder.Services.AddAssistant(options.CompleteAssistant(ready.Setup.Folders));
+            }
+            catch (IOException e)
+            {
+                await ready.DisposeAsync().ConfigureAwait(false);
+                return (null, new ServerStart.Stopped([e.Message]));
+            }
+        }
 
         var app = builder.Build();
         app.UseCallers();
         app.MapFrontPage(ready);
         app.MapGateway();
+        if (options.Assistant.Enabled)
+        {
+            // Open to the gateway's authentication only: every page asks for a session of its own.
+            app.MapAssistant().WithMetadata(new OpenRouteAttribute());
+        }
+
         return (app, start);
     }
 }

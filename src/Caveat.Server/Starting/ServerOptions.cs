@@ -1,3 +1,4 @@
+using Caveat.Assistant;
 using Caveat.Gateway;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Exchanges;
@@ -60,6 +61,8 @@ internal sealed class ServerOptions
 
     public WitnessOptions Witnesses { get; } = new();
 
+    public AssistantOptions Assistant { get; } = new();
+
     public bool IsDemonstration => Agreements is null;
 
     /// <summary>Binds the configuration, which the host reads as well (logging, Kestrel endpoints).</summary>
@@ -87,6 +90,25 @@ internal sealed class ServerOptions
         ? ContentSeal.LoadOrCreate(Path.Combine(folders.Keys, "seal.key"))
         : ContentSeal.Load(SealKeyFile);
 
+    /// <summary>The assistant's options with the server's defaults: its state beside the gateway's, in a file or a database of the same kind.</summary>
+    public AssistantOptions CompleteAssistant(GatewayFolders folders)
+    {
+        if (Assistant.Database.Length == 0)
+        {
+            Assistant.Database = Database is null ? Path.Combine(folders.Data, "assistant.db")
+                : Path.IsPathRooted(Database) ? Path.ChangeExtension(Database, ".assistant.db")
+                : Database;
+        }
+
+        if (Assistant.KeyFile.Length == 0)
+        {
+            Assistant.KeyFile = Path.Combine(folders.Keys, "assistant.key");
+        }
+
+        Assistant.OffersSample |= IsDemonstration;
+        return Assistant;
+    }
+
     /// <summary>Every fault at once, each a sentence that begins with its key.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -100,6 +122,7 @@ internal sealed class ServerOptions
         Documents.Validate(errors);
         Reviews.Validate(errors);
         Witnesses.Validate(errors);
+        Assistant.Validate(errors);
         if (Agreements is not null && !Directory.Exists(Agreements))
         {
             errors.Add($"Agreements names \"{Agreements}\", which is no directory: give the one that holds the signed agreements (*.dsse.json).");

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Caveat.Scenarios.Hosting;
+using Microsoft.Playwright;
+
+namespace Caveat.Journeys.Hosting;
+
+/// <summary>A person with a browser in front of a server: remembers what the browser asked for, what its policy refused, and how many acts it took.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    private Visit(GovernedServer server, IBrowserContext context, IPage page, bool byKeyboard)
+    {
+        Server = server;
+        _context = context;
+        Page = page;
+        ByKeyboard = byKeyboard;
+    }
+
+    public GovernedServer Server { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Whether controls are reached and used by keys alone.</summary>
+    public bool ByKeyboard { get; }
+
+    /// <summary>Every address that the browser asked for.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>What the browser's console called an error: refused by the policy, or a fault of a script.</summary>
+    public ConcurrentQueue<string> Faults { get; } = new();
+
+    public int Clicks { get; private set; }
+
+    public int Keys { get; private set; }
+
+    /// <param name="locale">The browser's language: <c>en-GB</c> or <c>fr-FR</c>.</param>
+    public static async Task<Visit> BeginAsync(Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.OpenAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.Url,
+            Locale = locale,
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            AcceptDownloads = true,
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+        });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        var visit = new Visit(server, context, page, byKeyboard);
+        context.Request += (_, request) => visit.Requests.Enqueue(request.Url);
+        context.Console += (_, message) =>
+        {
+            // A refusal of the gateway is an answer, and the browser logs its status as an error: what counts here is script and policy.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                visit.Faults.Enqueue(message.Text);
+            }
+        };
+        context.WebError += (_, error) => visit.Faults.Enqueue(error.Error);
+        return visit;
+    }
+
+    /// <summary>Uses a control: a click, or focus by Tab and Enter.</summary>
+    public async Task UseAsync(ILocator control, string key = "Enter")
+    {
+        if (!ByKeyboard)
+        {
+            await control.ClickAsync();
+            Clicks++;
+            return;
+        }
+
+        await ReachAsync(control);
+        await PressAsync(key);
+    }
+
+    /// <summary>Writes into a field.</summary>
+    public async Task TypeAsync(ILocator field, string text)
+    {
+        if (ByKeyboard)
+        {
+            await ReachAsync(field);
+        }
+        else
+        {
+            await field.ClickAsync();
+            Clicks++;
+        }
+
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    public async Task PressAsync(string key)
+    {
+        await Page.Keyboard.PressAsync(key);
+        Keys++;
+    }
+
+    /// <summary>Walks with Tab until a control has the focus, as a person without a pointer does.</summary>
+    public async Task ReachAsync(ILocator control)
+    {
+        await control.WaitForAsync();
+        for (var i = 0; i < 150; i++)
+        {
+            if (await control.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab does not reach {control}.");
+    }
+
+    /// <summary>The browser asked its own origin only, and neither its policy nor a script complained.</summary>
+    public void AssertQuiet()
+    {
+        Assert.All(Requests, request => Assert.True(request.StartsWith(Server.Url, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:" + Server.Url, StringComparison.Ordinal), request));
+        Assert.Empty(Faults);
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
