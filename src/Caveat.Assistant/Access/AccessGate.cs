@@ -130,7 +130,7 @@ internal sealed class AccessGate(
                 // The gateway ended the session or it expired there: here it ends too.
                 await watch.EndAsync(ticket, CancellationToken.None).ConfigureAwait(false);
                 facts.Forget(ticket);
-                cookie.Clear(http);
+                SessionCookie.Clear(http);
                 await AccessAnswers.SignInAsync(http, locked: false).ConfigureAwait(false);
                 break;
             case GatewayRefusedException { Refusal.Status: 0 or >= 500 }:

@@ -48,7 +48,7 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
         http.Response.Cookies.Append(NameFor(http), WebEncoders.Base64UrlEncode(_protector.Protect(Encoding.UTF8.GetBytes(text))), Options(http));
     }
 
-    public void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), Options(http));
+    public static void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), Options(http));
 
     private static string NameFor(HttpContext http) => http.Request.IsHttps ? SecureName : PlainName;
 

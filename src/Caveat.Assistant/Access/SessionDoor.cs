@@ -37,7 +37,7 @@ internal sealed class SessionDoor(SessionCookie cookie, SessionStore store, Sess
         // The row first: whatever fails after it, this session is over here.
         await watch.EndAsync(ticket, CancellationToken.None).ConfigureAwait(false);
         facts.Forget(ticket);
-        cookie.Clear(http);
+        SessionCookie.Clear(http);
         await EndAtGatewayAsync(ticket).ConfigureAwait(false);
     }
 

@@ -27,11 +27,14 @@ internal static class SettingsRoutes
     private static async Task<IResult> ShowAsync(HttpContext http, GatewayClient gateway)
     {
         var by = SignedIn.Of(http);
+        var wishes = http.Features.Get<Wishes>() ?? Wishes.None;
         var passkeys = await gateway.PasskeysAsync(by.Token, http.RequestAborted).ConfigureAwait(false);
         return PageAnswer.Of<SettingsPage>(new
         {
             By = by,
-            Chosen = WishesOf(http),
+            Language = wishes.Locale?.Code,
+            Theme = wishes.Preferences.Theme.ToString().ToLowerInvariant(),
+            wishes.Preferences.SingleKeys,
             Passkeys = passkeys,
             IsSaved = http.Request.Query.ContainsKey("saved"),
         });
@@ -93,6 +96,4 @@ internal static class SettingsRoutes
         await door.CloseAsync(http, SessionRoutes.TicketOf(http)).ConfigureAwait(false);
         return new SeeOther("/sign-in?forgotten=1");
     }
-
-    private static Wishes WishesOf(HttpContext http) => http.Features.Get<Wishes>() ?? Wishes.None;
 }

@@ -4,6 +4,7 @@ using Caveat.Assistant.Design;
 using Caveat.Assistant.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Caveat.Assistant.Access;
@@ -120,6 +121,6 @@ internal static class SignInRoutes
         }
     }
 
-    private static IResult Page(HttpContext http, ShownCeiling ceiling, SignInView view, int status = StatusCodes.Status200OK) =>
+    private static RazorComponentResult<SignInPage> Page(HttpContext http, ShownCeiling ceiling, SignInView view, int status = StatusCodes.Status200OK) =>
         PageAnswer.Of<SignInPage>(new { Locale = ReaderLocale.Of(http), Ceiling = ceiling.Value, View = view }, status);
 }

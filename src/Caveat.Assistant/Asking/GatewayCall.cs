@@ -68,7 +68,7 @@ internal readonly struct GatewayCall(HttpClient http, HttpMethod method, string 
     {
         try
         {
-            if (JsonSerializer.Deserialize(text, GatewayJson.Default.ErrorBody)?.Error is { Code: not null, Message: not null } refusal)
+            if (JsonSerializer.Deserialize(text, GatewayJson.Default.Failure)?.Error is { Code: not null, Message: not null } refusal)
             {
                 return new GatewayRefusedException(refusal with { Status = status });
             }

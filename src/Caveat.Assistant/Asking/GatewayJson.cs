@@ -8,19 +8,10 @@ namespace Caveat.Assistant.Asking;
 [JsonSerializable(typeof(ChallengeView))]
 [JsonSerializable(typeof(CallerView))]
 [JsonSerializable(typeof(NetworkView))]
-[JsonSerializable(typeof(Standings))]
-[JsonSerializable(typeof(Models))]
+[JsonSerializable(typeof(GatewayBody.Standings))]
+[JsonSerializable(typeof(GatewayBody.Models))]
 [JsonSerializable(typeof(AppsView))]
 [JsonSerializable(typeof(AddedAppView))]
-[JsonSerializable(typeof(Passkeys))]
-[JsonSerializable(typeof(ErrorBody))]
-internal sealed partial class GatewayJson : JsonSerializerContext
-{
-    internal sealed record Standings(IReadOnlyList<StandingView> Orders);
-
-    internal sealed record Models(IReadOnlyList<ModelView> Data);
-
-    internal sealed record Passkeys([property: JsonPropertyName("passkeys")] IReadOnlyList<PasskeyView> All);
-
-    internal sealed record ErrorBody(RefusalView Error);
-}
+[JsonSerializable(typeof(GatewayBody.Passkeys))]
+[JsonSerializable(typeof(GatewayBody.Failure))]
+internal sealed partial class GatewayJson : JsonSerializerContext;
