@@ -15,6 +15,9 @@ public sealed class AssistantOptions
     /// <summary>The gateway's own address, such as <c>http://127.0.0.1:8080</c>; without it, the address that this server listens on.</summary>
     public string? Gateway { get; set; }
 
+    /// <summary>The marking on the banners of the sign-in page, such as <c>NATO UNCLASSIFIED</c>: the ceiling of the server's network.</summary>
+    public string Ceiling { get; set; } = "";
+
     /// <summary>Minutes without an act of the person after which the page locks (DISA STIG V-222389 says 15).</summary>
     public int IdleMinutes { get; set; } = 15;
 

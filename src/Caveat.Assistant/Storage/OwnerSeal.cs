@@ -51,6 +51,9 @@ public sealed class OwnerSeal
     public async ValueTask<byte[]> OpenAsync(OwnerId owner, string row, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         Open(await KeyAsync(owner, cancellationToken).ConfigureAwait(false), $"{owner}\0{row}", content.Span);
 
+    /// <summary>Forgets an owner's key, once its row is deleted: what is sealed for them from now on has a new one.</summary>
+    internal void Forget(OwnerId owner) => _keys.TryRemove(owner, out _);
+
     /// <summary>For what no one caller owns, such as the keys that protect cookies.</summary>
     internal byte[] SealShared(string row, ReadOnlySpan<byte> content) => Seal(_wrapping, "shared\0" + row, content);
 

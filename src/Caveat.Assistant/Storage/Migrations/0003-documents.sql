@@ -1,0 +1,1 @@
+-- Placeholder of this clone: the piece that owns this number brings the step.
