@@ -6,11 +6,7 @@ namespace Caveat.Assistant.Design;
 /// <summary>Assets, the frame, and the page of the agreement.</summary>
 internal static class DesignSetup
 {
-    public static void Add(IServiceCollection services, AssistantOptions options)
-    {
-    }
+    public static void Add(IServiceCollection services, AssistantOptions options) => services.AddSingleton<AssetPaths>();
 
-    public static void Map(RouteGroupBuilder routes)
-    {
-    }
+    public static void Map(RouteGroupBuilder routes) => AssetRoutes.Map(routes);
 }
