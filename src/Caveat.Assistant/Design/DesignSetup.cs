@@ -8,5 +8,9 @@ internal static class DesignSetup
 {
     public static void Add(IServiceCollection services, AssistantOptions options) => services.AddSingleton<AssetPaths>();
 
-    public static void Map(RouteGroupBuilder routes) => AssetRoutes.Map(routes);
+    public static void Map(RouteGroupBuilder routes)
+    {
+        AssetRoutes.Map(routes);
+        AgreementRoutes.Map(routes);
+    }
 }

@@ -38,7 +38,7 @@ internal static class PolicyData
         .. Enumerable.Range('A', 26).Select(letter => new CategoryValue($"X{(char)letter}{(char)letter}")),
     ];
 
-    private static string Text(string name)
+    internal static string Text(string name)
     {
         using var stream = typeof(PolicyData).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The policy data \"{name}\" is not in the library.");
         using var reader = new StreamReader(stream, Encoding.UTF8);

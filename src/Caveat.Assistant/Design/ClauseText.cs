@@ -1,0 +1,49 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Components;
+
+namespace Caveat.Assistant.Design;
+
+/// <summary>A clause's Markdown as HTML: paragraphs, lists, tables. HTML in it is shown as text, and nothing is fetched from elsewhere.</summary>
+/// <remarks>The parties signed the text, but a page trusts no text: the addresses of links are let through by a list.</remarks>
+internal static class ClauseText
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+
+    public static MarkupString Html(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>())
+        {
+            link.IsImage = false;
+            if (link.Url is { } url && !IsHarmless(url))
+            {
+                link.Url = "";
+            }
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToList())
+        {
+            link.ReplaceBy(new LiteralInline(link.Url));
+        }
+
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            // The page's own headings end at the third level.
+            heading.Level = Math.Max(heading.Level, 4);
+        }
+
+        foreach (var table in document.Descendants<Table>())
+        {
+            table.GetAttributes().AddClass("table");
+        }
+
+        return (MarkupString)document.ToHtml(Pipeline);
+    }
+
+    private static bool IsHarmless(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http" or "mailto");
+}
