@@ -27,6 +27,9 @@ public sealed class AssistantOptions
     /// <summary>The program that prints PDF; without it <c>chromium</c> of the search path. Where there is none, exports say so.</summary>
     public string? Chromium { get; set; }
 
+    /// <summary>A folder of prompts that the organisation publishes, Markdown files <c>id.en.md</c>; read at start.</summary>
+    public string? PromptFolder { get; set; }
+
     /// <summary>Whether the sample document is offered: in the demonstration.</summary>
     public bool OffersSample { get; set; }
 
@@ -42,6 +45,11 @@ public sealed class AssistantOptions
         if (DocumentBytes is < 1 or > 1L << 30)
         {
             errors.Add($"Assistant:DocumentBytes is {DocumentBytes}: give 1 to {1L << 30}.");
+        }
+
+        if (PromptFolder is not null && !Directory.Exists(PromptFolder))
+        {
+            errors.Add($"Assistant:PromptFolder names \"{PromptFolder}\", which is no directory: give the one that holds the prompts (id.en.md).");
         }
 
         if (Gateway is not null && !Uri.TryCreate(Gateway, UriKind.Absolute, out _))

@@ -8,6 +8,7 @@ using Caveat.Assistant.Documents;
 using Caveat.Assistant.Exports;
 using Caveat.Assistant.Projects;
 using Caveat.Assistant.Prompts;
+using Caveat.Assistant.Search;
 using Caveat.Assistant.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -48,6 +49,7 @@ public static class AssistantSetup
         ProjectSetup.Map(group);
         PromptSetup.Map(group);
         ExportSetup.Map(group);
+        SearchSetup.Map(group);
         AppSetup.Map(group);
         ChatSetup.Map(group);
         DesignSetup.Map(group);
