@@ -1,0 +1,1 @@
+-- A place held for the conversations' tables, which come with their own step.
