@@ -6,12 +6,16 @@ namespace Caveat.Assistant.Documents;
 /// <summary>Finds where the paragraphs of a passage begin and end.</summary>
 /// <remarks>
 /// Text files say it with empty lines, office documents give one line a paragraph, and a page of a PDF only has lines: there a
-/// paragraph ends at a line that is clearly shorter than the page's full ones, or before a new item.
+/// paragraph ends at a line that is clearly shorter than the page's full ones, or before a new item, and the cells of a table, lines
+/// of a few words, stay together.
 /// </remarks>
 internal static class ParagraphBreaks
 {
     /// <summary>A line under this part of a full line's length was not broken for want of room.</summary>
     private const double Full = 0.75;
+
+    /// <summary>A line under this part of it, which ends as no sentence does, may be a cell or a heading.</summary>
+    private const double Short = 0.45;
 
     /// <param name="isLaidOut">Whether the lines are those of a printed page.</param>
     /// <param name="markings">The passage's own: a banner's line stays a line of its own, so that it is read as one wherever the text goes.</param>
@@ -37,7 +41,7 @@ internal static class ParagraphBreaks
 
             var goesOn = open is not null
                 && !IsBanner(line, markings) && !IsBanner(last, markings)
-                && (isLaidOut ? last.Length >= full * Full && !StartsItem(line.In(passage.Text)) : hasEmptyLines);
+                && (isLaidOut ? GoesOn(last.In(passage.Text), line.In(passage.Text), full) : hasEmptyLines);
             if (!goesOn && open is { } whole)
             {
                 yield return whole;
@@ -52,6 +56,11 @@ internal static class ParagraphBreaks
             yield return rest;
         }
     }
+
+    private static bool GoesOn(ReadOnlySpan<char> line, ReadOnlySpan<char> next, int full) =>
+        !StartsItem(next) && (line.Length >= full * Full || (IsCell(line, full) && IsCell(next, full)));
+
+    private static bool IsCell(ReadOnlySpan<char> line, int full) => line.Length < full * Short && !".:!?".Contains(line[^1], StringComparison.Ordinal);
 
     private static List<TextSpan> Lines(string text)
     {

@@ -14,6 +14,9 @@ internal static class ParagraphReader
     /// <summary>A portion mark stands before the portion's words; a list number may stand before it.</summary>
     private const int MarkWithin = 8;
 
+    /// <summary>Lines that are shorter on average are a table's.</summary>
+    private const int CellLength = 30;
+
     public static List<Paragraph> Read(DocumentMarkings document)
     {
         var reading = document.Reading;
@@ -26,7 +29,8 @@ internal static class ParagraphReader
 
         var paragraphs = new List<Paragraph>();
         var numbers = new Dictionary<int, int>();
-        foreach (var passage in reading.Passages.Where(IsAskedAbout))
+        // A PDF's bookmarks repeat what its pages say.
+        foreach (var passage in reading.Passages.Where(passage => IsAskedAbout(passage) && !(reading.Format == Pdf && passage is { Page: 0, Part: not "" } && !IsNested(passage))))
         {
             var page = PageOf(passage);
             var here = marks.GetValueOrDefault(passage) ?? [];
@@ -50,7 +54,10 @@ internal static class ParagraphReader
     public static int PagesOf(DocumentReading reading) => reading.Passages.Aggregate(0, (most, passage) => Math.Max(most, PageOf(passage)));
 
     /// <summary>A page within an attachment or archive is none of this document's, and is not shown as one.</summary>
-    public static int PageOf(Passage passage) => passage.Part.Contains('"', StringComparison.Ordinal) ? 0 : passage.Page;
+    public static int PageOf(Passage passage) => IsNested(passage) ? 0 : passage.Page;
+
+    /// <summary>The name of an attachment or archive entry stands in quotes.</summary>
+    private static bool IsNested(Passage passage) => passage.Part.Contains('"', StringComparison.Ordinal);
 
     /// <summary>Headers, footers, watermarks and properties only mark: they repeat, and answer nothing.</summary>
     private static bool IsAskedAbout(Passage passage) =>
@@ -86,11 +93,11 @@ internal static class ParagraphReader
         return isPortion ? own : Grade.Highest(around, own);
     }
 
-    /// <summary>The text without its ends' white space; the lines of a printed page become one.</summary>
+    /// <summary>The text without its ends' white space; the lines of a printed page become one, but those of a table stay.</summary>
     private static string Flowing(ReadOnlySpan<char> text, bool isLaidOut)
     {
         text = text.Trim();
-        if (!isLaidOut || !text.Contains('\n'))
+        if (!isLaidOut || text.Length / (text.Count('\n') + 1) < CellLength)
         {
             return text.ToString();
         }
