@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Caveat.Assistant.Documents;
 
@@ -8,9 +9,11 @@ internal static class DocumentSetup
 {
     public static void Add(IServiceCollection services, AssistantOptions options)
     {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DocumentDesk>();
+        services.AddSingleton<Retrieval>();
+        services.AddSingleton<UploadReader>();
     }
 
-    public static void Map(RouteGroupBuilder routes)
-    {
-    }
+    public static void Map(RouteGroupBuilder routes) => DocumentRoutes.Map(routes, ((IEndpointRouteBuilder)routes).ServiceProvider.GetRequiredService<AssistantOptions>());
 }
