@@ -11,17 +11,9 @@ internal static class ActionAnswer
     /// <summary>Whether a script asked (Fetch Metadata); a browser's own navigation says <c>document</c>, and an old one nothing.</summary>
     public static bool IsScript(HttpContext http) => http.Request.Headers["Sec-Fetch-Dest"] == "empty";
 
-    /// <summary>Post, redirect, get: loading the page again repeats nothing.</summary>
-    public static IResult GoTo(HttpContext http, string location)
-    {
-        if (IsScript(http))
-        {
-            return Results.Json(new LocationAnswer(location), ChatJson.Wire.LocationAnswer);
-        }
-
-        http.Response.Headers.Location = location;
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
+    /// <summary>Says where the page goes now.</summary>
+    public static IResult GoTo(HttpContext http, string location) =>
+        IsScript(http) ? Results.Json(new LocationAnswer(location), ChatJson.Wire.LocationAnswer) : new SeeOther(location);
 
     /// <summary>Says why it was not done.</summary>
     /// <param name="back">Where the page's link leads.</param>
