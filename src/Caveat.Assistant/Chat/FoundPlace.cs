@@ -1,0 +1,14 @@
+namespace Caveat.Assistant.Chat;
+
+/// <summary>What people understand of the place that the gateway names: <c>messages[0].content[1], attachment "plan.docx" › header 1</c>.</summary>
+internal static class FoundPlace
+{
+    private const string Attachment = "attachment ";
+
+    /// <summary>The document and the place in it; null for the words that were asked, whose place in the request says nothing to people.</summary>
+    public static string? Of(string? foundIn)
+    {
+        var at = foundIn?.IndexOf(Attachment, StringComparison.Ordinal) ?? -1;
+        return at < 0 ? null : foundIn![(at + Attachment.Length)..];
+    }
+}

@@ -1,0 +1,4 @@
+namespace Caveat.Assistant.Chat;
+
+/// <summary>Where the page goes now.</summary>
+internal sealed record LocationAnswer(string Location);
