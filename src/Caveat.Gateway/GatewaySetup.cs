@@ -2,6 +2,9 @@ using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Callers.Passkeys;
+using Caveat.Gateway.Callers.Sessions;
+using Caveat.Gateway.Callers.SignIn;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
@@ -63,6 +66,9 @@ public sealed record GatewaySetup
 
     public ReviewOptions Reviews { get; init; } = new();
 
+    /// <summary>Brings sign-in codes to people.</summary>
+    public ISignInAnnouncer Announcer { get; init; } = new ConsoleAnnouncer(Console.Out);
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>The primary agreement's version to show: the one in force, or the last that was.</summary>
@@ -75,6 +81,7 @@ public sealed record GatewaySetup
         AddExchanges(services);
         AddReviews(services);
         AddOperating(services);
+        AddSignIn(services);
     }
 
     /// <summary>What is open already, and what is kept and known between exchanges.</summary>
@@ -82,7 +89,7 @@ public sealed record GatewaySetup
     {
         services.AddSingleton(Time).AddSingleton(Log).AddSingleton(Folders).AddSingleton(Limits);
         services.AddSingleton(Database).AddSingleton(Database.Changes).AddSingleton(Callers).AddSingleton(Sealed);
-        services.AddSingleton<CallerDirectory>().AddSingleton<ReviewStore>().AddSingleton<ClauseCountStore>().AddSingleton<LimitStore>().AddSingleton<InstrumentStore>();
+        services.AddSingleton<SessionStore>().AddSingleton<CallerDirectory>().AddSingleton<ReviewStore>().AddSingleton<ClauseCountStore>().AddSingleton<LimitStore>().AddSingleton<InstrumentStore>();
         services.AddSingleton(new StateBound(Database.Changes, TimeSpan.FromSeconds(Limits.StateSeconds)));
         services.AddSingleton(Assembly).AddSingleton(Governing).AddSingleton<InstrumentDesk>();
         services.AddSingleton(new GovernanceEntries(Log, Time) { Quorum = Witnesses is null ? null : Witnesses.WaitForQuorumAsync });
@@ -122,6 +129,15 @@ public sealed record GatewaySetup
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InstrumentRoutes>(provider, Network));
         services.AddSingleton<StandingRoute>().AddSingleton<PreviewRoutes>().AddSingleton<CallerRoutes>().AddSingleton<ReportRoutes>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OperatingRoutes>(provider, provider.GetRequiredService<ChatSurface>(), Limits.RequestBytes));
+    }
+
+    private void AddSignIn(IServiceCollection services)
+    {
+        services.AddSingleton(Announcer).AddSingleton<SignInCodeStore>().AddSingleton<SignInCodes>();
+        services.AddSingleton<PasskeyStore>().AddSingleton<ChallengeSeal>().AddSingleton<PasskeyDesk>();
+        services.AddSingleton<SessionEntries>().AddSingleton<SessionDesk>();
+        services.AddSingleton(new CallerDescription(Governing, Primary, Network, Time)).AddSingleton<SignInRoutes>();
+        services.AddHostedService<SignInSweep>();
     }
 
     /// <summary>The clauses in force, as the quoting provider may quote them.</summary>

@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Ending reviews and deleting what is past its time failed; it is tried again in a minute.")]
     public static partial void HousekeepingFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "Deleting sessions and codes past their time failed; it is tried again in five minutes.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Callers.SignIn;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.OpenAi;
@@ -34,6 +35,7 @@ public static class RouteTable
         MapModels(routes, services.GetRequiredService<ModelList>(), services.GetRequiredService<ChatSurface>());
         services.GetRequiredService<OperatingRoutes>().Map(routes);
         ReviewRoutes.Map(routes, CallerOf);
+        services.GetRequiredService<SignInRoutes>().Map(routes);
         MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<StateBound>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
     }
 

@@ -1,5 +1,6 @@
 using Caveat.Agreements;
 using Caveat.Agreements.Registers;
+using Caveat.Labels;
 
 namespace Caveat.Gateway.Callers;
 
@@ -27,8 +28,20 @@ public sealed record Caller
     /// <summary>The language of refusals; the default value for the agreement's first.</summary>
     public Language Language { get; init; }
 
-    /// <summary>The digest of the API key that it came with; the default value before it has one.</summary>
+    /// <summary>The highest grade that it may see; null for the network's ceiling.</summary>
+    public Grade? Clearance { get; init; }
+
+    /// <summary>The digest of the caller's own API key, also in a session; the default value before it has one.</summary>
+    /// <remarks>Reviews and limits go by it, so that signing in again neither loses the one nor renews the other.</remarks>
     public KeyDigest Key { get; init; }
+
+    /// <summary>The digest of the session's key that it came with; null where it came with its own.</summary>
+    public KeyDigest? Session { get; init; }
+
+    /// <summary>When the session ends; null where it came with its own key, which has no end.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    public bool IsSession => Session is not null;
 
     /// <summary>Bytes in a subject key.</summary>
     public const int SubjectKeySize = 32;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Storage;
+using Caveat.Labels;
 using Dapper;
 
 namespace Caveat.Gateway.Callers;
@@ -10,19 +11,28 @@ namespace Caveat.Gateway.Callers;
 public sealed class CallerStore(SharedDatabase database)
 {
     private const string SelectActive = """
-        SELECT key_digest AS Digest, name, organisation, nation, purpose, roles, subject_key AS SubjectKey, app, person, language
+        SELECT key_digest AS Digest, name, organisation, nation, purpose, roles, subject_key AS SubjectKey, app, person, language, clearance
         FROM callers WHERE active = 1
         """;
 
+    private const string SelectOne = SelectActive + " AND key_digest = @Digest";
+
+    // Nobody comes before who has borne the name longer.
+    private const string SelectPerson = SelectActive + " AND app IS NULL AND name = @Name ORDER BY ordinal, key_digest LIMIT 1";
+
     private const string PutOne = """
-        INSERT INTO callers (key_digest, name, organisation, nation, purpose, roles, subject_key, app, person, language)
-        VALUES (@Digest, @Name, @Organisation, @Nation, @Purpose, @Roles, @SubjectKey, @App, @Person, @Language)
+        INSERT INTO callers (key_digest, name, organisation, nation, purpose, roles, subject_key, app, person, language, clearance, ordinal)
+        VALUES (@Digest, @Name, @Organisation, @Nation, @Purpose, @Roles, @SubjectKey, @App, @Person, @Language, @Clearance,
+            (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM callers))
         ON CONFLICT (key_digest) DO UPDATE SET name = excluded.name, organisation = excluded.organisation, nation = excluded.nation,
             purpose = excluded.purpose, roles = excluded.roles, subject_key = excluded.subject_key, app = excluded.app,
-            person = excluded.person, language = excluded.language, active = 1
+            person = excluded.person, language = excluded.language, clearance = excluded.clearance, active = 1
         """;
 
     private const string RemoveOne = "UPDATE callers SET active = 0 WHERE key_digest = @Digest AND active = 1";
+
+    // Not found any more from the statement above on; deleted, so that a key that is put again brings back no way in.
+    private const string RemoveWaysIn = "DELETE FROM sessions WHERE caller = @Digest; DELETE FROM passkeys WHERE caller = @Digest";
 
     /// <summary>Adds a caller under a key, or replaces what stood under that key; blocks, for the start and the command line.</summary>
     public void Put(KeyDigest key, Caller caller) => database.Write(connection => connection.Execute(PutOne, Values(key, caller)));
@@ -31,18 +41,37 @@ public sealed class CallerStore(SharedDatabase database)
     public Task PutAsync(KeyDigest key, Caller caller, CancellationToken cancellationToken) =>
         database.WriteAsync(PutOne, Values(key, caller), cancellationToken);
 
-    /// <summary>Ends a key; blocks. The row stays, with the subject key that the entries made under it are opened with.</summary>
+    /// <summary>Ends a key, and with it the caller's sessions and passkeys; blocks. The row stays, with the subject key that the entries made under it are opened with.</summary>
     /// <returns>Whether the key was active.</returns>
     public bool Remove(KeyDigest key)
     {
-        var rows = 0;
-        database.Write(connection => rows = connection.Execute(RemoveOne, new { Digest = key.ToBytes() }));
+        var (rows, values) = (0, new { Digest = key.ToBytes() });
+        database.Write(connection =>
+        {
+            rows = connection.Execute(RemoveOne, values);
+            connection.Execute(RemoveWaysIn, values);
+        });
         return rows > 0;
     }
 
     /// <inheritdoc cref="Remove"/>
-    public async Task<bool> RemoveAsync(KeyDigest key, CancellationToken cancellationToken) =>
-        await database.WriteAsync(RemoveOne, new { Digest = key.ToBytes() }, cancellationToken).ConfigureAwait(false) > 0;
+    public Task<bool> RemoveAsync(KeyDigest key, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var values = new { Digest = key.ToBytes() };
+            var rows = await session.ExecuteAsync(RemoveOne, values).ConfigureAwait(false);
+            await session.ExecuteAsync(RemoveWaysIn, values).ConfigureAwait(false);
+            return rows > 0;
+        },
+        cancellationToken);
+
+    /// <summary>The caller with an active key of this digest.</summary>
+    public async Task<Caller?> FindAsync(KeyDigest key, CancellationToken cancellationToken) => (await database.ReadAsync(
+        session => session.FirstAsync<Row>(SelectOne, new { Digest = key.ToBytes() }), cancellationToken).ConfigureAwait(false))?.ToCaller();
+
+    /// <summary>The person of that name with an active key, the first of several; never an app.</summary>
+    public async Task<Caller?> FindPersonAsync(string name, CancellationToken cancellationToken) => (await database.ReadAsync(
+        session => session.FirstAsync<Row>(SelectPerson, new { Name = name }), cancellationToken).ConfigureAwait(false))?.ToCaller();
 
     /// <summary>Every caller whose key is active; blocks, for the start.</summary>
     public FrozenDictionary<KeyDigest, Caller> ReadAll() =>
@@ -63,6 +92,7 @@ public sealed class CallerStore(SharedDatabase database)
         App = caller.App == default ? null : caller.App.Value,
         Person = caller.Person?.Value,
         Language = caller.Language == default ? null : caller.Language.Code,
+        Clearance = caller.Clearance is { } clearance ? CallerClearance.Format(clearance) : null,
     };
 
     private static FrozenDictionary<KeyDigest, Caller> Index(IEnumerable<Row> rows) =>
@@ -90,6 +120,8 @@ public sealed class CallerStore(SharedDatabase database)
 
         public string? Language { get; set; }
 
+        public string? Clearance { get; set; }
+
         public Caller ToCaller() => new()
         {
             Key = KeyDigest.FromBytes(Digest),
@@ -104,6 +136,8 @@ public sealed class CallerStore(SharedDatabase database)
             App = App is null ? default : AppId.Parse(App),
             Person = Person is null ? null : PersonId.Parse(Person),
             Language = Caveat.Agreements.Language.TryParse(Language, out var language) ? language : default,
+            // Fails closed: a clearance that cannot be read is not the ceiling.
+            Clearance = Clearance is null ? null : Grade.TryParse(Clearance, out var grade) ? grade : Grade.Unmarked,
         };
     }
 }

@@ -1,6 +1,7 @@
 using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Callers.Sessions;
 using Caveat.Gateway.Tests.Hosting;
 
 namespace Caveat.Gateway.Tests.Storage;
@@ -65,7 +66,7 @@ public sealed class CallerStoreTests(PostgresFixture postgres)
     {
         await using var bed = await TestDatabase.CreateAsync(kind, postgres);
         var here = bed.Open();
-        using var directory = new CallerDirectory(new CallerStore(here), here.Changes);
+        using var directory = new CallerDirectory(new CallerStore(here), new SessionStore(here), here.Changes, TimeProvider.System);
         var elsewhere = new CallerStore(bed.Open());
         elsewhere.Put(KeyDigest.Of("cav_new"), Samples.Caller);
         await Eventually.TrueAsync(() => directory.Find("cav_new") is not null);
