@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Caveat.Assistant.Rendering;
+
+/// <summary>Which addresses of untrusted text become links: absolute ones of http, https and mailto.</summary>
+internal static class SafeAddress
+{
+    private const int MaxLength = 2048;
+
+    /// <summary>The address in its canonical, percent-encoded form. Anything else fails closed: it stays text.</summary>
+    public static bool TryRead(string? written, [NotNullWhen(true)] out string? address)
+    {
+        address = null;
+        if (written is not { Length: > 0 and <= MaxLength } || written.AsSpan().ContainsAnyInRange('\0', ' ')
+            || !Uri.TryCreate(written, UriKind.Absolute, out var uri)
+            || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeMailto)
+            || (uri.Scheme != Uri.UriSchemeMailto && uri.Host.Length == 0)
+            // "https://bank.example@evil.example" shows one place and goes to another.
+            || (uri.Scheme != Uri.UriSchemeMailto && uri.UserInfo.Length > 0))
+        {
+            return false;
+        }
+
+        address = uri.AbsoluteUri;
+        return true;
+    }
+}
