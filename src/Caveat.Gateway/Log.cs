@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "Deleting sessions and codes past their time failed; it is tried again in five minutes.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "Writing down what apps used failed; it is tried again in a few seconds.")]
+    public static partial void UsageNotWritten(this ILogger logger, Exception exception);
 }

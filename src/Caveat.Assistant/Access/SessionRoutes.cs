@@ -1,3 +1,4 @@
+using Caveat.Assistant.Design;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -54,7 +54,7 @@ internal static class ProjectSetup
         var by = SignedIn.Of(http);
         return await FindAsync(by, id, projects, http.RequestAborted).ConfigureAwait(false) is { } project
             ? await PageAsync(http, by, project, documents, conversations, saved is not null, null).ConfigureAwait(false)
-            : ProblemPage.NotFound(by);
+            : PageAnswer.Problem(by, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> SaveAsync(HttpContext http, string id, ProjectStore projects, DocumentDesk documents, ConversationStore conversations)
@@ -62,7 +62,7 @@ internal static class ProjectSetup
         var by = SignedIn.Of(http);
         if (await FindAsync(by, id, projects, http.RequestAborted).ConfigureAwait(false) is not { } project)
         {
-            return ProblemPage.NotFound(by);
+            return PageAnswer.Problem(by, StatusCodes.Status404NotFound);
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal static class ProjectSetup
     private static async Task<IResult> DeleteAsync(HttpContext http, string id, ProjectStore projects)
     {
         var by = SignedIn.Of(http);
-        return RowId.TryParse(id, out var row) && await projects.DeleteAsync(by.Owner, row, http.RequestAborted).ConfigureAwait(false) ? To("/projects") : ProblemPage.NotFound(by);
+        return RowId.TryParse(id, out var row) && await projects.DeleteAsync(by.Owner, row, http.RequestAborted).ConfigureAwait(false) ? To("/projects") : PageAnswer.Problem(by, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> BeginAsync(HttpContext http, string id, ProjectStore projects, ConversationStore conversations)
@@ -86,7 +86,7 @@ internal static class ProjectSetup
         var by = SignedIn.Of(http);
         if (await FindAsync(by, id, projects, http.RequestAborted).ConfigureAwait(false) is not { } project)
         {
-            return ProblemPage.NotFound(by);
+            return PageAnswer.Problem(by, StatusCodes.Status404NotFound);
         }
 
         var conversation = await conversations.CreateAsync(by.Owner, project.Name, project.Id, http.RequestAborted).ConfigureAwait(false);
@@ -119,5 +119,5 @@ internal static class ProjectSetup
         return words.Name.Length is > 0 and <= LongestName && words.Instructions.Length <= LongestText && words.Purpose.Length <= LongestText ? words : null;
     }
 
-    private static IResult To(string path) => new SeeOther(path);
+    private static SeeOther To(string path) => new SeeOther(path);
 }

@@ -53,7 +53,7 @@ internal static class PromptSetup
         var by = SignedIn.Of(http);
         return await library.FindAsync(by.Owner, by.Locale, id, http.RequestAborted).ConfigureAwait(false) switch
         {
-            null => ProblemPage.NotFound(by),
+            null => PageAnswer.Problem(by, StatusCodes.Status404NotFound),
             var prompt when PromptGaps.In(prompt.Text).Count == 0 => new SeeOther($"/chat?prompt={Uri.EscapeDataString(id)}"),
             var prompt => PageAnswer.Of<FillPage>(new { By = by, Prompt = prompt }),
         };
@@ -65,7 +65,7 @@ internal static class PromptSetup
         var by = SignedIn.Of(http);
         if (await library.FindAsync(by.Owner, by.Locale, id, http.RequestAborted).ConfigureAwait(false) is not { } prompt)
         {
-            return ProblemPage.NotFound(by);
+            return PageAnswer.Problem(by, StatusCodes.Status404NotFound);
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal static class PromptSetup
         var by = SignedIn.Of(http);
         return await library.FindAsync(by.Owner, by.Locale, id, http.RequestAborted).ConfigureAwait(false) is { IsPublished: false } prompt
             ? PageAnswer.Of<EditPage>(new { By = by, Prompt = prompt, Problem = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
-            : ProblemPage.NotFound(by);
+            : PageAnswer.Problem(by, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> SaveAsync(HttpContext http, string id, PromptLibrary library)
@@ -92,13 +92,13 @@ internal static class PromptSetup
         }
 
         var prompt = new Prompt(id, words.Title, words.Description, words.Text, IsPublished: false);
-        return await library.UpdateAsync(by.Owner, prompt, http.RequestAborted).ConfigureAwait(false) ? new SeeOther("/prompts") : ProblemPage.NotFound(by);
+        return await library.UpdateAsync(by.Owner, prompt, http.RequestAborted).ConfigureAwait(false) ? new SeeOther("/prompts") : PageAnswer.Problem(by, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> DeleteAsync(HttpContext http, string id, PromptLibrary library)
     {
         var by = SignedIn.Of(http);
-        return await library.DeleteAsync(by.Owner, id, http.RequestAborted).ConfigureAwait(false) ? new SeeOther("/prompts") : ProblemPage.NotFound(by);
+        return await library.DeleteAsync(by.Owner, id, http.RequestAborted).ConfigureAwait(false) ? new SeeOther("/prompts") : PageAnswer.Problem(by, StatusCodes.Status404NotFound);
     }
 
     private static async Task<PromptWords?> ReadAsync(HttpContext http)

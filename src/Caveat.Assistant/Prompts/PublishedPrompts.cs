@@ -26,20 +26,21 @@ internal sealed class PublishedPrompts
     {
         var files = ImmutableDictionary.CreateBuilder<(string, string), Prompt>();
         List<string> faults = [];
-        foreach (var file in folder is null ? [] : Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal))
+        string[] found = folder is null ? [] : Directory.GetFiles(folder, "*.md");
+        foreach (var file in found.Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(file).Split('.');
-            if (name is not [var id, var language] || Locale.Find(language) is null)
+            if (name.Length != 2 || Locale.Find(name[1]) is null)
             {
                 faults.Add($"\"{file}\" has a name without a language: write \"id.en.md\" or \"id.fr.md\".");
             }
-            else if (Parse(id, File.ReadAllText(file)) is not { } prompt)
+            else if (Parse(name[0], File.ReadAllText(file)) is not { } prompt)
             {
                 faults.Add($"\"{file}\" is no prompt: write \"# Title\" on its first line, then a paragraph on what it is for, then the text.");
             }
             else
             {
-                files[(language, id)] = prompt;
+                files[(name[1], name[0])] = prompt;
             }
         }
 

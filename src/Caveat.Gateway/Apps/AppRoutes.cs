@@ -23,7 +23,7 @@ internal sealed class AppRoutes(AppDesk desk, AppStore store, AppOffer offer, Ap
         Map("DELETE", "/v1/apps/{id}", handler.RevokeAsync);
 
         void Map(string method, string pattern, Func<ApiRequest, Task> handle) => routes
-            .MapMethods(pattern, [method], (RequestDelegate)(http => handle(new ApiRequest(http, surface, LargestBody))))
+            .MapMethods(pattern, [method], (RequestDelegate)(http => handle(new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md"))))
             .WithMetadata(new RequiredRolesAttribute(CallerRoles.AppOwner));
     }
 
@@ -49,7 +49,7 @@ internal sealed class AppRoutes(AppDesk desk, AppStore store, AppOffer offer, Ap
 
     private async Task AddAsync(ApiRequest request)
     {
-        if (await request.ReadJsonAsync(AppWire.Default.NewApp, "docs/reference/routes.md").ConfigureAwait(false) is not { } body)
+        if (await request.ReadJsonAsync(AppWire.Default.NewApp).ConfigureAwait(false) is not { } body)
         {
             return;
         }

@@ -20,12 +20,12 @@ internal sealed class ConsentRoutes(ApplicableAgreements agreements, ConsentStor
     {
         var (handler, surface) = (routes.ServiceProvider.GetRequiredService<ConsentRoutes>(), routes.ServiceProvider.GetRequiredService<ChatSurface>());
         routes.MapGet("/v1/agreement", (RequestDelegate)handler.ShowAsync);
-        routes.MapPost("/v1/consents", (RequestDelegate)(http => handler.AnswerAsync(new ApiRequest(http, surface, LargestBody))));
+        routes.MapPost("/v1/consents", (RequestDelegate)(http => handler.AnswerAsync(new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md"))));
     }
 
     private async Task ShowAsync(HttpContext http)
     {
-        var request = new ApiRequest(http, surface, LargestBody);
+        var request = new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md");
         var caller = request.Caller;
         var language = AcceptedLanguage.For(http.Request, caller);
         var given = await store.ReadAsync(SubjectDigest.Of(caller), request.Aborted).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed class ConsentRoutes(ApplicableAgreements agreements, ConsentStor
 
     private async Task AnswerAsync(ApiRequest request)
     {
-        if (await request.ReadJsonAsync(ConsentWire.Default.NewConsent, "docs/reference/routes.md").ConfigureAwait(false) is not { } body)
+        if (await request.ReadJsonAsync(ConsentWire.Default.NewConsent).ConfigureAwait(false) is not { } body)
         {
             return;
         }
