@@ -24,10 +24,11 @@ await using (start)
         return 1;
     }
 
-    app.Lifetime.ApplicationStarted.Register(() => StartScreen.Print(Console.Out, (ServerStart.Ready)start, app.Urls));
     try
     {
-        await app.RunAsync();
+        await app.StartAsync();
+        await StartScreen.PrintAsync(Console.Out, (ServerStart.Ready)start, app);
+        await app.WaitForShutdownAsync();
         return 0;
     }
     catch (IOException e)

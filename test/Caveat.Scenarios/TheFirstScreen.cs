@@ -13,7 +13,7 @@ public sealed class TheFirstScreen
     {
         await using var server = await GovernedServer.StartAsync("--sample", sample);
         using var screen = new StringWriter();
-        StartScreen.Print(screen, server.Ready, [server.Url]);
+        await StartScreen.PrintAsync(screen, server.Ready, server.App);
         var text = screen.ToString();
         Assert.Contains(server.Url, text, StringComparison.Ordinal);
         Assert.Contains(server.Ledger, text, StringComparison.Ordinal);

@@ -122,7 +122,7 @@ public sealed class AssistantDatabase : IAsyncDisposable
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(text) { ApplicationName = "caveat-assistant" };
+            var settings = new NpgsqlConnectionStringBuilder(text) { ApplicationName = "caveat-assistant", SearchPath = SchemaSteps.Schema };
             return new AssistantDatabase(NpgsqlDataSource.Create(settings), $"{settings.Database ?? settings.Username} at {settings.Host}", isShared: true);
         }
         catch (Exception e) when (e is ArgumentException or FormatException)

@@ -10,6 +10,9 @@ internal static class SchemaSteps
 {
     private const string Folder = "migrations/";
 
+    /// <summary>The assistant's own schema of a PostgreSQL database: the gateway's tables may stand beside it.</summary>
+    public const string Schema = "caveat_assistant";
+
     // "cavs" in ASCII; advisory locks are per database.
     private const long SchemaLock = 0x63617673;
 
@@ -22,6 +25,7 @@ internal static class SchemaSteps
         if (isPostgres)
         {
             connection.Execute("SELECT pg_advisory_xact_lock(@SchemaLock)", new { SchemaLock }, transaction);
+            connection.Execute($"CREATE SCHEMA IF NOT EXISTS {Schema}", transaction: transaction);
         }
 
         connection.Execute("CREATE TABLE IF NOT EXISTS assistant_schema (version INTEGER PRIMARY KEY)", transaction: transaction);

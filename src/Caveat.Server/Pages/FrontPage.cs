@@ -37,7 +37,7 @@ internal static class FrontPage
             <h1>Caveat</h1>
             <p class="lead"><strong>{Text(network.Name)}.</strong> AI under an agreement that every party signed, that every request obeys, and that anyone concerned can verify.</p>
             </div>
-            <aside>
+            <aside>{(ready.Options.Assistant.Enabled ? Assistant : "")}
             <section aria-labelledby="ask">
             <h2 id="ask">Ask</h2>
             <p>Any OpenAI client works: set its base URL to <code>{Text(url)}/v1</code> and its key to yours{(ready.Demonstration is null ? "" : " (the demonstration wrote some into <code>demo.json</code> in its data folder)")}.</p>
@@ -65,6 +65,15 @@ internal static class FrontPage
             </html>
             """;
     }
+
+    private const string Assistant = """
+
+            <section aria-labelledby="assistant">
+            <h2 id="assistant">Assistant</h2>
+            <p>Ask about documents, draft, summarise, translate: every answer under this agreement.</p>
+            <p><a class="open" href="/chat">Open the assistant</a></p>
+            </section>
+            """;
 
     private static string Clauses(Agreement agreement)
     {

@@ -44,7 +44,7 @@ internal static class ServerHost
         {
             try
             {
-                builder.Services.AddAssistant(options.CompleteAssistant(ready.Setup.Folders));
+                builder.Services.AddAssistant(options.CompleteAssistant(ready.Setup.Folders, ready.Ceiling));
             }
             catch (IOException e)
             {

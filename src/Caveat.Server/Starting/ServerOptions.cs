@@ -6,6 +6,7 @@ using Caveat.Gateway.Providers;
 using Caveat.Gateway.Reviews;
 using Caveat.Gateway.Storage;
 using Caveat.Gateway.Storage.Sealing;
+using Caveat.Labels;
 
 namespace Caveat.Server.Starting;
 
@@ -91,8 +92,9 @@ internal sealed class ServerOptions
         : ContentSeal.Load(SealKeyFile);
 
     /// <summary>The assistant's options with the server's defaults: its state beside the gateway's, in a file or a database of the same kind.</summary>
-    public AssistantOptions CompleteAssistant(GatewayFolders folders)
+    public AssistantOptions CompleteAssistant(GatewayFolders folders, Grade ceiling)
     {
+        Assistant.Ceiling = ceiling.ToString();
         if (Assistant.Database.Length == 0)
         {
             Assistant.Database = Database is null ? Path.Combine(folders.Data, "assistant.db")

@@ -1,5 +1,6 @@
 using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Registers;
+using Caveat.Gateway.Callers.SignIn;
 using Caveat.Gateway.Providers.Quoting;
 using Caveat.Labels;
 using Caveat.Server.Demonstration;
@@ -9,9 +10,13 @@ namespace Caveat.Server.Starting;
 /// <summary>What a person reads after the start: where things are, one command that works, and what to try next.</summary>
 internal static class StartScreen
 {
-    public static void Print(TextWriter screen, ServerStart.Ready ready, IEnumerable<string> urls)
+    /// <summary>A staff officer, and a developer of apps.</summary>
+    private static readonly string[] SignedInFirst = ["officer", "developer"];
+
+    /// <summary>Codes to sign in with are made here, and shown here only.</summary>
+    public static async Task PrintAsync(TextWriter screen, ServerStart.Ready ready, WebApplication app)
     {
-        var url = urls.First();
+        var url = app.Urls.First();
         var agreement = ready.AgreementNow;
         var folders = ready.Setup.Folders;
         screen.WriteLine($"""
@@ -25,10 +30,31 @@ internal static class StartScreen
             """);
         if (ready.Demonstration is { } demonstration)
         {
+            await PrintSignInAsync(screen, url, ready, app).ConfigureAwait(false);
             PrintDemonstration(screen, url, ready, demonstration);
         }
 
         screen.WriteLine("  Ctrl+C stops the server.\n");
+    }
+
+    private static async Task PrintSignInAsync(TextWriter screen, string url, ServerStart.Ready ready, WebApplication app)
+    {
+        if (!ready.Options.Assistant.Enabled)
+        {
+            return;
+        }
+
+        screen.WriteLine($"\n  Open {url}/chat in a browser, and sign in with a one-time code:\n");
+        var codes = app.Services.GetRequiredService<SignInCodes>();
+        foreach (var name in SignedInFirst)
+        {
+            if (await codes.IssueAsync(name, app.Lifetime.ApplicationStopping).ConfigureAwait(false) is { } issued)
+            {
+                screen.WriteLine($"    {name,-10} {issued.Code.Reveal()}");
+            }
+        }
+
+        screen.WriteLine($"\n  They are good for {SignInCodes.Lifetime.TotalMinutes:0} minutes. The page asks for more, and they are printed here.\n");
     }
 
     private static void PrintDemonstration(TextWriter screen, string url, ServerStart.Ready ready, DemonstrationFile demonstration)
@@ -39,7 +65,7 @@ internal static class StartScreen
         screen.WriteLine($$"""
               Callers     {{string.Join(", ", demonstration.Callers.Select(caller => caller.Name))}}: keys in {{Path.Combine(data, DemonstrationFile.Name)}}
 
-              This is the demonstration: no model weights, no outbound connection. Try it as the {{caller.Name}}:
+              This is the demonstration: no model weights, no outbound connection. From a program, as the {{caller.Name}}:
 
                 curl -i {{url}}/v1/chat/completions \
                   -H 'Authorization: Bearer {{caller.Key}}' \

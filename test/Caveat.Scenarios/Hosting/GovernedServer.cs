@@ -26,6 +26,8 @@ internal sealed class GovernedServer : IAsyncDisposable
         _ownsFolder = ownsFolder;
     }
 
+    public WebApplication App => _app;
+
     public string Url => _app.Urls.First();
 
     public string Data => _folder.File("data");
