@@ -54,7 +54,7 @@ internal sealed class GatewayChat : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(TurnState State, RefusalView? Refusal)> ReadAsync(RunningAnswer answer, string model, IReadOnlyList<ChatMessage> messages, OpenAIClientOptions options)
+    private static async Task<(TurnState State, RefusalView? Refusal)> ReadAsync(RunningAnswer answer, string model, IReadOnlyList<ChatMessage> messages, OpenAIClientOptions options)
     {
         var client = new ChatClient(model, new ApiKeyCredential(answer.By.Token), options);
         var isWhole = false;
