@@ -118,14 +118,13 @@ internal sealed class AnswerRun(ConversationStore store, TurnStore turns, LiveAn
             {
                 await turns.SaveAsync(answer.By.Owner, progress.Answer).ConfigureAwait(false);
             }
-            catch (DbException e) when (!failed)
+            catch (Exception e) when (IsOfDatabase(e))
             {
-                failed = true;
-                ConversationLog.NotKept(log, answer.Id, e);
-            }
-            catch (DbException)
-            {
-                // Said already.
+                if (!failed)
+                {
+                    failed = true;
+                    ConversationLog.NotKept(log, answer.Id, e);
+                }
             }
 
             await Task.Delay(KeepEvery, time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -141,7 +140,7 @@ internal sealed class AnswerRun(ConversationStore store, TurnStore turns, LiveAn
             {
                 return await turns.EndAsync(answer.By.Owner, ended).ConfigureAwait(false);
             }
-            catch (DbException e)
+            catch (Exception e) when (IsOfDatabase(e))
             {
                 if (!told)
                 {
@@ -156,4 +155,7 @@ internal sealed class AnswerRun(ConversationStore store, TurnStore turns, LiveAn
             await Task.Delay(TryAgainAfter, time).ConfigureAwait(false);
         }
     }
+
+    // The drivers throw the last two where a pool is exhausted or is being closed.
+    private static bool IsOfDatabase(Exception e) => e is DbException or IOException or TimeoutException or InvalidOperationException;
 }

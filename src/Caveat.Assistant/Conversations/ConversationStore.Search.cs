@@ -1,4 +1,5 @@
 using Caveat.Assistant.Storage;
+using Dapper;
 
 namespace Caveat.Assistant.Conversations;
 
@@ -29,22 +30,28 @@ public sealed partial class ConversationStore
                select (conversation.Updated, new SearchHit(conversation, conversation.Leaf!.Value, excerpt.Text, excerpt.HitStart, excerpt.HitLength)),
         ];
 
-        var rows = await _database.QueryAsync<TurnRow>($"SELECT {TurnRow.Columns} FROM turns WHERE owner = @Owner ORDER BY created DESC, number DESC", values, cancellationToken).ConfigureAwait(false);
-        var found = 0;
-        foreach (var row in rows)
-        {
-            var text = SealedJson.TextOf(await _seal.OpenAsync(owner, $"turn/{row.Id}", row.Content, cancellationToken).ConfigureAwait(false));
-            if (wanted.Find(text) is { } excerpt && conversations.TryGetValue(row.Conversation, out var conversation))
+        // Row by row: what is found ends the reading, and the whole state of an owner is never in memory at once.
+        await _database.ReadAsync(
+            async connection =>
             {
-                hits.Add((DateTimeOffset.FromUnixTimeMilliseconds(row.Created), new SearchHit(conversation, RowId.Parse(row.Id), excerpt.Text, excerpt.HitStart, excerpt.HitLength)));
-                if (++found == most)
+                var left = most;
+                var rows = connection.QueryUnbufferedAsync<TurnRow>($"SELECT {TurnRow.Columns} FROM turns WHERE owner = @Owner ORDER BY created DESC, number DESC", values);
+                await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 {
-                    // The rest is older.
-                    break;
+                    var text = SealedJson.TextOf(await _seal.OpenAsync(owner, $"turn/{row.Id}", row.Content, cancellationToken).ConfigureAwait(false));
+                    if (wanted.Find(text) is { } excerpt && conversations.TryGetValue(row.Conversation, out var conversation))
+                    {
+                        hits.Add((DateTimeOffset.FromUnixTimeMilliseconds(row.Created), new SearchHit(conversation, RowId.Parse(row.Id), excerpt.Text, excerpt.HitStart, excerpt.HitLength)));
+                        if (--left == 0)
+                        {
+                            break;
+                        }
+                    }
                 }
-            }
-        }
 
+                return left;
+            },
+            cancellationToken).ConfigureAwait(false);
         return [.. hits.OrderByDescending(hit => hit.Time).Take(most).Select(hit => hit.Hit)];
     }
 }

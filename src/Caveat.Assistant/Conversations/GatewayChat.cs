@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text;
+using System.Text.Json;
 using Caveat.Assistant.Asking;
 using OpenAI;
 using OpenAI.Chat;
@@ -34,9 +35,10 @@ internal sealed class GatewayChat : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped; the connection is closed, and with it the gateway's to the vendor.</exception>
     public async Task<(TurnState State, RefusalView? Refusal)> AskAsync(RunningAnswer answer, string model, IReadOnlyList<ChatMessage> messages, string? label)
     {
+        var responded = false;
         try
         {
-            return await ReadAsync(answer, model, messages, label).ConfigureAwait(false);
+            return await ReadAsync(answer, model, messages, Options(answer, label, () => responded = true)).ConfigureAwait(false);
         }
         catch (ClientResultException e) when (e.Status != 0)
         {
@@ -44,21 +46,17 @@ internal sealed class GatewayChat : IDisposable
                 ?? new RefusalView(e.Status, "answer_failed", answer.By.Locale.Fill("answers.status", e.Status));
             return (AnswerEnding.StateOf(refusal), refusal);
         }
-        catch (Exception e) when (e is ClientResultException or HttpRequestException && !answer.Stopping.IsCancellationRequested)
+        catch (Exception e) when (e is ClientResultException or HttpRequestException or IOException or JsonException && !answer.Stopping.IsCancellationRequested)
         {
-            return AnswerEnding.Failed(answer, 0, "gateway_unreachable", "answers.unreachable");
-        }
-        catch (Exception e) when (e is IOException or System.Text.Json.JsonException && !answer.Stopping.IsCancellationRequested)
-        {
-            return AnswerEnding.Failed(answer, 0, "answer_broken", "answers.broken");
+            return responded ? AnswerEnding.Failed(answer, 200, "answer_broken", "answers.broken") : AnswerEnding.Failed(answer, 0, "gateway_unreachable", "answers.unreachable");
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(TurnState State, RefusalView? Refusal)> ReadAsync(RunningAnswer answer, string model, IReadOnlyList<ChatMessage> messages, string? label)
+    private static async Task<(TurnState State, RefusalView? Refusal)> ReadAsync(RunningAnswer answer, string model, IReadOnlyList<ChatMessage> messages, OpenAIClientOptions options)
     {
-        var client = new ChatClient(model, new ApiKeyCredential(answer.By.Token), Options(answer, label));
+        var client = new ChatClient(model, new ApiKeyCredential(answer.By.Token), options);
         var isWhole = false;
         await foreach (var update in client.CompleteChatStreamingAsync(messages, new ChatCompletionOptions(), answer.Stopping).ConfigureAwait(false))
         {
@@ -93,7 +91,7 @@ internal sealed class GatewayChat : IDisposable
         }
     }
 
-    private OpenAIClientOptions Options(RunningAnswer answer, string? label)
+    private OpenAIClientOptions Options(RunningAnswer answer, string? label, Action responded)
     {
         var options = new OpenAIClientOptions
         {
@@ -104,12 +102,16 @@ internal sealed class GatewayChat : IDisposable
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
         };
         options.AddPolicy(
-            new ExchangeHeaders(answer.By.Locale.Code, label, response => answer.Carry(content => content with
+            new ExchangeHeaders(answer.By.Locale.Code, label, response =>
             {
-                Receipt = Header(response, "Caveat-Receipt"),
-                Label = Header(response, "Caveat-Label"),
-                Notice = Header(response, "Caveat-Notice"),
-            })),
+                responded();
+                answer.Carry(content => content with
+                {
+                    Receipt = Header(response, "Caveat-Receipt"),
+                    Label = Header(response, "Caveat-Label"),
+                    Notice = Header(response, "Caveat-Notice"),
+                });
+            }),
             PipelinePosition.PerCall);
         return options;
     }

@@ -15,7 +15,7 @@ internal sealed class RunningAnswer(SignedIn by, Turn turn) : IDisposable
     private AnswerProgress _progress = new(turn);
     private TurnState? _stopAs;
     private bool _isStale;
-    private TaskCompletionSource? _changed;
+    private TaskCompletionSource? _waiting;
 
     public SignedIn By { get; } = by;
 
@@ -41,18 +41,44 @@ internal sealed class RunningAnswer(SignedIn by, Turn turn) : IDisposable
     /// <summary>Completes when the answer has ended and is stored.</summary>
     public Task Kept => _kept.Task;
 
-    public void Append(string text) => Change(() => _text.Append(text));
+    public void Append(string text)
+    {
+        TaskCompletionSource? waiting;
+        lock (_lock)
+        {
+            _text.Append(text);
+            waiting = Changed();
+        }
+
+        waiting?.SetResult();
+    }
 
     /// <summary>Changes what the answer carries beside its text.</summary>
-    public void Carry(Func<TurnContent, TurnContent> change) =>
-        Change(() => _progress = _progress with { Answer = _progress.Answer with { Content = change(_progress.Answer.Content) } });
+    public void Carry(Func<TurnContent, TurnContent> change)
+    {
+        TaskCompletionSource? waiting;
+        lock (_lock)
+        {
+            _progress = _progress with { Answer = _progress.Answer with { Content = change(_progress.Answer.Content) } };
+            waiting = Changed();
+        }
+
+        waiting?.SetResult();
+    }
 
     /// <summary>The answer has ended: nobody waits for it any longer.</summary>
-    public void End(AnswerProgress last) => Change(() =>
+    public void End(AnswerProgress last)
     {
-        _text.Clear().Append(last.Answer.Content.Text);
-        _progress = last;
-    });
+        TaskCompletionSource? waiting;
+        lock (_lock)
+        {
+            _progress = last;
+            _text.Clear().Append(last.Answer.Content.Text);
+            waiting = Changed();
+        }
+
+        waiting?.SetResult();
+    }
 
     public void MarkKept() => _kept.TrySetResult();
 
@@ -68,8 +94,9 @@ internal sealed class RunningAnswer(SignedIn by, Turn turn) : IDisposable
                 _isStale = false;
             }
 
-            _changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return (_progress, _changed.Task);
+            // Made only where somebody looks: most pieces of text come while nobody waits.
+            _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (_progress, _waiting.Task);
         }
     }
 
@@ -98,16 +125,11 @@ internal sealed class RunningAnswer(SignedIn by, Turn turn) : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
-    private void Change(Action change)
+    /// <returns>Those who wait for a change, to be told outside the lock.</returns>
+    private TaskCompletionSource? Changed()
     {
-        TaskCompletionSource? changed;
-        lock (_lock)
-        {
-            change();
-            _isStale = true;
-            (changed, _changed) = (_changed, null);
-        }
-
-        changed?.SetResult();
+        _isStale = true;
+        (var waiting, _waiting) = (_waiting, null);
+        return waiting;
     }
 }

@@ -1,0 +1,7 @@
+namespace Caveat.Assistant.Tests.Storage;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
