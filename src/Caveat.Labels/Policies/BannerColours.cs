@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Caveat.Labels.Grammar;
 
 namespace Caveat.Labels.Policies;
 
@@ -15,7 +16,10 @@ public readonly record struct BannerColours(string Background, string Text)
     /// <summary>The colours of a label's banner by the policies given; <see cref="Neutral"/> where they do not know it.</summary>
     public static BannerColours Of(Label label, SecurityPolicies policies) => BannerTable.BuiltIn.Find(label, policies);
 
-    /// <summary>The colours of a marking such as <c>NATO SECRET</c>, by the built-in policies; <see cref="Neutral"/> where it cannot be read.</summary>
+    /// <summary>The colours of a marking such as <c>NATO SECRET</c>, or of a ceiling as <see cref="Grade"/> writes it, by the built-in policies;
+    /// <see cref="Neutral"/> where it cannot be read.</summary>
     public static BannerColours Of(string marking) =>
-        Grammar.MarkingText.TryParse(marking, out var label, out _) ? Of(label, SecurityPolicies.BuiltIn) : Neutral;
+        MarkingText.TryParse(marking, out var label, out _) ? Of(label, SecurityPolicies.BuiltIn)
+        : Grade.TryParse(marking, out var grade) ? BannerTable.BuiltIn.Find(grade)
+        : Neutral;
 }

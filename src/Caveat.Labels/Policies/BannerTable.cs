@@ -30,17 +30,19 @@ internal sealed class BannerTable
     {
         ArgumentNullException.ThrowIfNull(label);
         ArgumentNullException.ThrowIfNull(policies);
-        if (!policies.TryGradeOf(label, out var grade))
-        {
-            return BannerColours.Neutral;
-        }
+        return policies.TryGradeOf(label, out var grade) ? Find(grade, label.Classification, label.Categories) : BannerColours.Neutral;
+    }
 
+    public BannerColours Find(Grade grade) => Find(grade, "", []);
+
+    private BannerColours Find(Grade grade, string classification, ImmutableArray<Category> categories)
+    {
         var level = ((byte)grade.Classification).ToString(CultureInfo.InvariantCulture);
         foreach (var line in _lines)
         {
             if ((line.Policy == "*" || line.Policy == grade.Policy.Name)
-                && (line.Classification == level || line.Classification.Equals(label.Classification, StringComparison.OrdinalIgnoreCase))
-                && (line.TagSet == "-" || label.Categories.Any(category => category.TagName.Equals(line.TagSet, StringComparison.OrdinalIgnoreCase))))
+                && (line.Classification == level || line.Classification.Equals(classification, StringComparison.OrdinalIgnoreCase))
+                && (line.TagSet == "-" || categories.Any(category => category.TagName.Equals(line.TagSet, StringComparison.OrdinalIgnoreCase))))
             {
                 return line.Colours;
             }
