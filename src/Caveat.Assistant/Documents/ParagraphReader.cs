@@ -36,13 +36,14 @@ internal static class ParagraphReader
             var here = marks.GetValueOrDefault(passage) ?? [];
             // Fails closed: a paragraph without a mark of its own is as its page says, or as the document says, and never below a label.
             var around = page > 0 && pages.TryGetValue(page, out var pageBanner) ? Grade.Highest(labels, pageBanner) : banner;
-            foreach (var span in ParagraphBreaks.Find(passage, reading.Format == Pdf && page > 0, here))
+            var isLaidOut = reading.Format == Pdf && page > 0;
+            foreach (var span in ParagraphBreaks.Find(passage, isLaidOut, here))
             {
-                var text = Flowing(span.In(passage.Text), reading.Format == Pdf);
+                var text = Flowing(span.In(passage.Text), isLaidOut);
                 if (text.Any(char.IsLetterOrDigit))
                 {
                     var number = numbers[page] = numbers.GetValueOrDefault(page) + 1;
-                    paragraphs.Add(new Paragraph(passage.Part, page, number, text, GradeOf(span, here, around)));
+                    paragraphs.Add(new Paragraph(passage.Part, page, number, text, GradeOf(span, here, around, isLaidOut)));
                 }
             }
         }
@@ -77,7 +78,8 @@ internal static class ParagraphReader
         return banners;
     }
 
-    private static Grade GradeOf(TextSpan span, List<Marking> markings, Grade around)
+    /// <remarks>Fails closed: on a printed page it is not sure where a paragraph ends, so that its portion mark may raise it and never lowers it.</remarks>
+    private static Grade GradeOf(TextSpan span, List<Marking> markings, Grade around, bool isLaidOut)
     {
         var own = Grade.Unmarked;
         var isPortion = false;
@@ -90,7 +92,7 @@ internal static class ParagraphReader
             }
         }
 
-        return isPortion ? own : Grade.Highest(around, own);
+        return isPortion && !isLaidOut ? own : Grade.Highest(around, own);
     }
 
     /// <summary>The text without its ends' white space; the lines of a printed page become one, but those of a table stay.</summary>

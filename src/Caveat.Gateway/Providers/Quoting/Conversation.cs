@@ -3,9 +3,12 @@ using System.Text.Json;
 
 namespace Caveat.Gateway.Providers.Quoting;
 
-/// <summary>A chat request as the quoting provider sees it: the question, and the paragraphs around it.</summary>
+/// <summary>A chat request as the quoting provider sees it: the question, and the paragraphs around it or the numbered passages that it brings.</summary>
 internal sealed record Conversation(string Question, IReadOnlyList<Passage> Passages)
 {
+    /// <summary>Whether the passages are numbered ones, to be cited.</summary>
+    public bool BringsSources => Passages is [{ Number: not null }, ..];
+
     /// <summary>A paragraph longer than this is a document's, not a question.</summary>
     private const int LongestQuestion = 400;
 
@@ -15,6 +18,11 @@ internal sealed record Conversation(string Question, IReadOnlyList<Passage> Pass
         using var json = JsonDocument.Parse(request);
         var messages = json.RootElement.GetProperty("messages").EnumerateArray().ToList();
         var asked = messages.FindLastIndex(message => Role(message) == "user");
+        if (asked >= 0 && QuestionBlocks.Read(string.Join('\n', Texts(messages[asked]))) is { } brought)
+        {
+            return new Conversation(brought.Question, brought.Sources);
+        }
+
         var question = string.Empty;
         var passages = new List<Passage>();
         for (var i = 0; i < messages.Count; i++)

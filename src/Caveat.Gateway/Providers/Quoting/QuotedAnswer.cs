@@ -11,8 +11,7 @@ internal static class QuotedAnswer
 
     public static string Compose(Conversation conversation, IReadOnlyList<Passage> agreement)
     {
-        using var index = new PassageIndex([.. conversation.Passages, .. agreement]);
-        var quotes = index.Best(conversation.Question, MostQuotes);
+        var quotes = Best(conversation, agreement);
         var fits = quotes.Count > 0;
         quotes = fits ? quotes : [.. conversation.Passages.Take(MostQuotes)];
 
@@ -27,10 +26,24 @@ internal static class QuotedAnswer
         foreach (var (number, quote) in quotes.Index())
         {
             answer.Append(CultureInfo.InvariantCulture, $"\n\n{number + 1}. From {quote.Where}:\n“{Shorten(quote.Text)}”");
+            if (quote.Number is { } cited)
+            {
+                answer.Append(CultureInfo.InvariantCulture, $" [{cited}]");
+            }
         }
 
         return answer.ToString();
     }
+
+    /// <remarks>Passages that a question brings are what it is about; the agreement joins them only where the question names it.</remarks>
+    private static IReadOnlyList<Passage> Best(Conversation conversation, IReadOnlyList<Passage> agreement)
+    {
+        using var all = new PassageIndex(conversation.BringsSources && !NamesAgreement(conversation.Question) ? conversation.Passages : [.. conversation.Passages, .. agreement]);
+        return all.Best(conversation.Question, MostQuotes);
+    }
+
+    private static bool NamesAgreement(string question) =>
+        question.Contains("agreement", StringComparison.OrdinalIgnoreCase) || question.Contains("clause", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Cuts at the end of a sentence where there is one, else at a space.</summary>
     private static string Shorten(string text)
