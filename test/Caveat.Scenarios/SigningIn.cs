@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Caveat.Gateway.Callers.SignIn;
 using Caveat.Scenarios.Hosting;
 using Caveat.Testing;
@@ -107,6 +108,43 @@ public sealed class SigningIn
         Assert.Equal("person_required", (await server.WithKeyAsync(app.Key, "POST", "/v1/passkeys/challenge", new { origin = "http://localhost:8080" })).Code);
     }
 
+    [Fact]
+    public async Task A_passkey_is_registered_in_a_session_and_opens_the_next_one_as_the_OpenAPI_document_says()
+    {
+        await using var server = await GovernedServer.StartAsync();
+        var schemas = new OpenApiSchemas((await server.AsAsync("officer", "GET", "/api/openapi.json")).Json);
+        List<string> faults = [];
+        async Task<Answer> SeeAsync(string key, string method, string path, object? body = null)
+        {
+            var answer = await server.WithKeyAsync(key, method, path, body);
+            faults.AddRange(schemas.Check(method, path, (int)answer.Status, answer.ContentType, answer.Body));
+            return answer;
+        }
+
+        const string Origin = "http://localhost:8080";
+        using var device = new SoftwareAuthenticator { Origin = Origin, RelyingParty = "localhost" };
+        var token = await SignInAsync(server, "officer");
+        var asked = await SeeAsync(token, "POST", "/v1/passkeys/challenge", new { origin = Origin });
+        var made = JsonNode.Parse(device.Register(asked.Json["options"]!.ToJsonString()));
+        var added = await SeeAsync(token, "POST", "/v1/passkeys", new { id = asked.Json["id"], origin = Origin, name = "my laptop", credential = made });
+        Assert.Equal(HttpStatusCode.Created, added.Status);
+
+        var challenge = await SeeAsync(AnyKey, "POST", "/v1/sign-in/passkey/challenge", new { origin = Origin });
+        var credential = JsonNode.Parse(device.SignIn(challenge.Json["options"]!.ToJsonString()));
+        var body = new { id = challenge.Json["id"], origin = Origin, credential };
+        var session = await SeeAsync(AnyKey, "POST", "/v1/sign-in/passkey", body);
+        Assert.Equal(HttpStatusCode.Created, session.Status);
+        Assert.Equal("sign_in_failed", (await SeeAsync(AnyKey, "POST", "/v1/sign-in/passkey", body)).Code);
+
+        var next = session.Json["token"]!.GetValue<string>();
+        Assert.Equal("officer", (await SeeAsync(next, "GET", "/v1/caller")).Json["name"]!.GetValue<string>());
+        Assert.NotNull((await SeeAsync(next, "GET", "/v1/passkeys")).Json["passkeys"]![0]!["last_used"]);
+        Assert.Equal(HttpStatusCode.NoContent, (await server.WithKeyAsync(next, "DELETE", $"/v1/passkeys/{added.Json["id"]}")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await server.WithKeyAsync(next, "DELETE", "/v1/session")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.WithKeyAsync(next, "GET", "/v1/caller")).Status);
+        Assert.Empty(faults);
+    }
+
     [Theory]
     [InlineData("/v1/sign-in/codes", "{}")]
     [InlineData("/v1/sign-in/codes", "{\"name\": null}")]
@@ -120,7 +158,7 @@ public sealed class SigningIn
         await using var server = await GovernedServer.StartAsync();
         var answer = await server.WithKeyAsync(AnyKey, "POST", path, System.Text.Encoding.UTF8.GetBytes(body));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_request"), (answer.Status, answer.Code));
-        Assert.Contains("docs/reference/sign-in.md", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("/api/openapi.json", answer.Body, StringComparison.Ordinal);
     }
 
     private static object Newcomer(string clearance) => new
