@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace Caveat.Gateway.Operating;
 
 /// <summary>One request to the operator API: who asks, why, with which body; and how it is answered.</summary>
-internal sealed class ApiRequest(HttpContext http, ChatSurface surface, int bodyLimit)
+/// <param name="describedIn">Where the bodies are described, for whoever sends a wrong one.</param>
+internal sealed class ApiRequest(HttpContext http, ChatSurface surface, int bodyLimit, string describedIn = "/api/openapi.json")
 {
     public const string ReasonHeader = "Caveat-Reason";
     public const int MaxReasonLength = 1000;
@@ -75,12 +76,12 @@ internal sealed class ApiRequest(HttpContext http, ChatSurface surface, int body
                 return read;
             }
 
-            await RefuseAsync(OperatingErrors.BadBody("The body is null: send a JSON object as /api/openapi.json describes it.")).ConfigureAwait(false);
+            await RefuseAsync(OperatingErrors.BadBody($"The body is null: send a JSON object as {describedIn} describes it.")).ConfigureAwait(false);
         }
         catch (JsonException e)
         {
             var place = e.LineNumber is { } line ? $"line {line + 1}, {e.Path}" : e.Path;
-            await RefuseAsync(OperatingErrors.BadBody($"The body is not the JSON object that /api/openapi.json describes ({place}): correct it there.", e.Path)).ConfigureAwait(false);
+            await RefuseAsync(OperatingErrors.BadBody($"The body is not the JSON object that {describedIn} describes ({place}): correct it there.", e.Path)).ConfigureAwait(false);
         }
 
         return null;
