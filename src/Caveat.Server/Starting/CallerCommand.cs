@@ -3,6 +3,7 @@ using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway;
 using Caveat.Gateway.Callers;
+using Caveat.Labels;
 
 namespace Caveat.Server.Starting;
 
@@ -17,7 +18,7 @@ internal static class CallerCommand
     {
         if (args is not ["caller", "add", .. var rest])
         {
-            error.WriteLine("Usage: caller add --name NAME --organisation ID --nation ISO3 --purpose ID [--role ROLE,ROLE] [--app ID] [--person ID] [--language CODE] [--data DIR] [--database CONNECTION]");
+            error.WriteLine("Usage: caller add --name NAME --organisation ID --nation ISO3 --purpose ID [--role ROLE,ROLE] [--app ID] [--person ID] [--language CODE] [--clearance MARKING] [--data DIR] [--database CONNECTION]");
             return 2;
         }
 
@@ -30,6 +31,7 @@ internal static class CallerCommand
         var app = ParseOptional<AppId>(given, "app", AppId.TryParse, "the app's id, such as \"travel-desk\"", default, errors);
         var person = ParseOptional<PersonId>(given, "person", PersonId.TryParse, "an id of the agreement's people, such as \"a-martin\"", default, errors);
         var language = ParseOptional<Language>(given, "language", Language.TryParse, "an ISO 639-1 code, such as \"fr\"", default, errors);
+        var clearance = ParseOptional<Grade?>(given, "clearance", TryParseGrade, "a marking in full, such as \"NATO RESTRICTED\", or \"UNMARKED\"", null, errors);
         if (given["name"] is not { Length: > 0 and <= 200 } name)
         {
             errors.Add($"--name is \"{given["name"]}\": give 1 to 200 characters.");
@@ -53,6 +55,7 @@ internal static class CallerCommand
             App = app,
             Person = person == default ? null : person,
             Language = language,
+            Clearance = clearance,
             SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
         };
         try
@@ -76,6 +79,13 @@ internal static class CallerCommand
         var database = options.OpenDatabase(folders, TimeProvider.System);
         await using var closing = database.ConfigureAwait(false);
         new CallerStore(database).Put(key.Digest(), caller);
+    }
+
+    private static bool TryParseGrade(string? marking, out Grade? grade)
+    {
+        var read = Grade.TryParse(marking, out var parsed);
+        grade = parsed;
+        return read;
     }
 
     private delegate bool TryParse<T>(string? text, out T value);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Callers.Passkeys;
 using Caveat.Gateway.Tests.Hosting;
+using Caveat.Testing;
 
 namespace Caveat.Gateway.Tests.Callers;
 

@@ -16,7 +16,6 @@ internal sealed class SignInRoutes(SignInCodes codes, SessionDesk sessions, Pass
 {
     private const int BodyLimit = 64 * 1024;
     private const int LongestPasskeyName = 100;
-    private const string DescribedIn = "docs/reference/sign-in.md";
 
     private static readonly OpenRouteAttribute Open = new();
 
@@ -185,7 +184,7 @@ internal sealed class SignInRoutes(SignInCodes codes, SessionDesk sessions, Pass
     {
         var opened = await sessions.OpenAsync(caller, way, request.Aborted).ConfigureAwait(false);
         await request.AnswerAsync(
-            new SessionAnswer(opened.Key.Reveal(), opened.Expires, description.Of(opened.Caller)), Json.SessionAnswer, StatusCodes.Status201Created).ConfigureAwait(false);
+            new SessionAnswer(opened.Key.Reveal(), opened.Expires.UtcDateTime, description.Of(opened.Caller)), Json.SessionAnswer, StatusCodes.Status201Created).ConfigureAwait(false);
     }
 
     private static async Task AnswerAsync(ApiRequest request, (string Id, string Options) challenge)
@@ -195,7 +194,7 @@ internal sealed class SignInRoutes(SignInCodes codes, SessionDesk sessions, Pass
     }
 
     private IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string method, string pattern, Func<ApiRequest, Task> handle) =>
-        routes.MapMethods(pattern, [method], (RequestDelegate)(http => AnswerAsync(new ApiRequest(http, surface, BodyLimit, DescribedIn), handle)));
+        routes.MapMethods(pattern, [method], (RequestDelegate)(http => AnswerAsync(new ApiRequest(http, surface, BodyLimit), handle)));
 
     private static async Task AnswerAsync(ApiRequest request, Func<ApiRequest, Task> handle)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Callers;
+using Caveat.Labels;
 
 namespace Caveat.Gateway.Operating.Keys;
 
@@ -15,7 +16,8 @@ internal sealed record NewCaller(
     string Reason,
     string? App = null,
     string? Person = null,
-    string? Language = null)
+    string? Language = null,
+    string? Clearance = null)
 {
     private const int LongestName = 200;
 
@@ -44,6 +46,7 @@ internal sealed record NewCaller(
             App = App is null ? default : Parse<AppId>("app", App, AppId.TryParse, "the app's id", faults),
             Person = Person is null ? null : Parse<PersonId>("person", Person, PersonId.TryParse, "an id of the agreement's people", faults),
             Language = Language is null ? default : Parse<Language>("language", Language, Agreements.Language.TryParse, "an ISO 639-1 code, such as \"fr\"", faults),
+            Clearance = Clearance is null ? null : Parse<Grade>("clearance", Clearance, Grade.TryParse, "a marking in full, such as \"NATO RESTRICTED\", or \"UNMARKED\"", faults),
             SubjectKey = RandomNumberGenerator.GetBytes(Caller.SubjectKeySize),
         };
         return faults.Count == 0 ? caller : null;

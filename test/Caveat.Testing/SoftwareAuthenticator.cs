@@ -6,10 +6,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Caveat.Gateway.Tests.Callers;
+namespace Caveat.Testing;
 
 /// <summary>A device with one ES256 credential, as WebAuthn Level 3 describes it, that a test may make lie.</summary>
-internal sealed class SoftwareAuthenticator : IDisposable
+public sealed class SoftwareAuthenticator : IDisposable
 {
     public const int Present = 0x01;
     public const int Verified = 0x04;
