@@ -85,7 +85,7 @@ public sealed class AssistantHost : IAsyncDisposable
         group.MapGet("/test/nonce", (HttpContext http) => Nonce.Of(http));
         group.MapGet("/test/language", (HttpContext http) => SignedIn.Of(http).Locale.Code);
         group.MapGet("/test/theme", (HttpContext http) => $"{http.Features.Get<Preferences>()!.Theme} {http.Features.Get<Preferences>()!.SingleKeys}");
-        group.MapPost("/test/act", async (HttpContext http) => (await http.Request.ReadFormAsync())["text"].ToString());
+        group.MapPost("/test/act", async Task<string> (HttpContext http) => (await http.Request.ReadFormAsync())["text"].ToString());
         group.MapGet("/test/failure", string (HttpContext _) => throw new InvalidOperationException("a secret"));
         await app.StartAsync();
         return app;

@@ -31,7 +31,7 @@ public sealed class LockTests
             Assert.Equal(HttpStatusCode.OK, (await browser.FetchAsync("/test/page")).StatusCode);
         }
 
-        host.Clock.Set(Noon.AddMinutes(15));
+        host.Clock.Set(Noon.AddMinutes(16));
         Assert.Equal(HttpStatusCode.Locked, (await browser.FetchAsync("/test/page")).StatusCode);
     }
 

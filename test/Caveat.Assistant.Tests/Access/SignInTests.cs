@@ -155,7 +155,7 @@ public sealed class SignInTests
     {
         await using var host = await AssistantHost.StartAsync();
         using var browser = await host.OpenBrowserOfAsync("officer");
-        host.Clock.Set(AssistantHost.Noon.AddHours(12));
+        host.Clock.Set(AssistantHost.Noon.AddHours(13));
         Assert.StartsWith("/sign-in?return=", (await browser.GoAsync("/test/page")).Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
