@@ -21,7 +21,7 @@ public sealed class ConsentTests
     public async Task The_page_shows_what_decides_and_the_whole_text_as_text()
     {
         await using var host = await AssistantHost.StartAsync();
-        host.Gateway.ClauseText = "No **U.S. persons** <img src=x onerror=alert(1)>. Second sentence.";
+        host.Gateway.ClauseText = "No **U.S. persons** <img src=x onerror=alert(1)>. Second [sentence](javascript:alert(2)).";
         using var browser = await host.OpenBrowserOfAsync("officer", consented: false);
         var html = WebUtility.HtmlDecode(await (await browser.GoAsync("/consent")).Content.ReadAsStringAsync());
         var raw = await (await browser.GoAsync("/consent")).Content.ReadAsStringAsync();
@@ -31,6 +31,7 @@ public sealed class ConsentTests
         Assert.Contains("sha256:2", html, StringComparison.Ordinal);
         Assert.Contains("<span>No U.S. persons <img src=x onerror=alert(1)>.</span>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:", raw, StringComparison.Ordinal);
     }
 
     [Fact]
