@@ -39,7 +39,7 @@ internal static class AccessAnswers
         return Task.CompletedTask;
     }
 
-    /// <param name="key">Of the texts <c>access.KEY</c> and <c>access.KEY.title</c>.</param>
+    /// <param name="key">Of the sentence.</param>
     public static async Task ProblemAsync(HttpContext http, int status, string key)
     {
         var locale = http.Features.Get<SignedIn>()?.Locale ?? ReaderLocale.Of(http);
@@ -54,7 +54,8 @@ internal static class AccessAnswers
         var scope = http.RequestServices.CreateAsyncScope();
         await using var closing = scope.ConfigureAwait(false);
         http.RequestServices = scope.ServiceProvider;
-        await PageAnswer.Of<StoppedPage>(new { Locale = locale, Key = key, Again = again }, status).ExecuteAsync(http).ConfigureAwait(false);
+        var ceiling = scope.ServiceProvider.GetRequiredService<ShownCeiling>().Value;
+        await PageAnswer.Of<ProblemPage>(new { Locale = locale, Ceiling = ceiling, Status = status, Sentence = locale[key], Next = again, NextText = locale["access.tryAgain"] }, status).ExecuteAsync(http).ConfigureAwait(false);
     }
 
     public static void SeeOther(HttpContext http, string place)

@@ -110,9 +110,10 @@ internal sealed class AccessGate(
             await antiforgery.ValidateRequestAsync(http).ConfigureAwait(false);
             return true;
         }
-        catch (AntiforgeryValidationException)
+        catch (AntiforgeryValidationException e)
         {
-            await AccessAnswers.ProblemAsync(http, StatusCodes.Status400BadRequest, "access.foreignForm").ConfigureAwait(false);
+            var (status, key) = e.InnerException is BadHttpRequestException bad ? (bad.StatusCode, "access.badRequest") : (StatusCodes.Status400BadRequest, "access.foreignForm");
+            await AccessAnswers.ProblemAsync(http, status, key).ConfigureAwait(false);
             return false;
         }
     }

@@ -25,8 +25,8 @@ internal static class DecidingClauses
         var text = new string([.. paragraph.Replace('\n', ' ').Where(character => character is not ('*' or '`' or '_'))]).TrimStart('-', '>', '#', ' ');
         for (var at = 0; at < text.Length - 1; at++)
         {
-            // "U.S. persons" and "art. 3" go on: a sentence ends before a capital, and not after a single letter.
-            if (text[at] is '.' or ';' or '!' or '?' && text[at + 1] == ' ' && at + 2 < text.Length && char.IsUpper(text[at + 2]) && (at < 2 || char.IsLetterOrDigit(text[at - 2]) || text[at] != '.'))
+            // "U.S. Persons" and "art. 3" go on: a sentence ends before a capital, and not after a single letter.
+            if (text[at] is '.' or '!' or '?' && text[at + 1] == ' ' && at + 2 < text.Length && char.IsUpper(text[at + 2]) && !IsInitial(text, at))
             {
                 return text[..(at + 1)];
             }
@@ -34,6 +34,8 @@ internal static class DecidingClauses
 
         return text;
     }
+
+    private static bool IsInitial(string text, int at) => at > 0 && char.IsLetter(text[at - 1]) && (at == 1 || !char.IsLetterOrDigit(text[at - 2]));
 
     private static int Weight(string? rule) => rule switch
     {

@@ -21,7 +21,7 @@ public sealed class GatewayClient(HttpClient http)
         Post("v1/sign-in/passkey/challenge", null, new() { ["origin"] = origin }).ReadAsync(Json.ChallengeView, cancellationToken);
 
     public Task<SessionView> SignInWithPasskeyAsync(string origin, string challenge, JsonElement credential, CancellationToken cancellationToken) =>
-        Post("v1/sign-in/passkey", null, new() { ["id"] = challenge, ["origin"] = origin, ["credential"] = JsonValue.Create(credential) })
+        Post("v1/sign-in/passkey", null, new() { ["id"] = challenge, ["origin"] = origin, ["credential"] = JsonObject.Create(credential) })
             .ReadAsync(Json.SessionView, cancellationToken);
 
     public Task SignOutAsync(string token, CancellationToken cancellationToken) => Delete("v1/session", token).TextAsync(cancellationToken);
@@ -72,7 +72,7 @@ public sealed class GatewayClient(HttpClient http)
         Post("v1/passkeys/challenge", token, new() { ["origin"] = origin }).ReadAsync(Json.ChallengeView, cancellationToken);
 
     public Task AddPasskeyAsync(string token, string origin, string challenge, string name, JsonElement credential, CancellationToken cancellationToken) =>
-        Post("v1/passkeys", token, new() { ["id"] = challenge, ["origin"] = origin, ["name"] = name, ["credential"] = JsonValue.Create(credential) })
+        Post("v1/passkeys", token, new() { ["id"] = challenge, ["origin"] = origin, ["name"] = name, ["credential"] = JsonObject.Create(credential) })
             .TextAsync(cancellationToken);
 
     public Task RemovePasskeyAsync(string token, string id, CancellationToken cancellationToken) => Delete("v1/passkeys/" + Part(id), token).TextAsync(cancellationToken);

@@ -12,26 +12,24 @@ const look = 1000;
 const key = `active/${owner}`;
 const dialog = $('#idle');
 
-let toldAt = Date.now();
 let warned = false;
 
-// Shared by the tabs of this browser: whoever types in one of them is there in all of them.
-const lastActed = () => Number(localStorage.getItem(key)) || 0;
+// When the server was last told, by any tab: whoever types in one of them is there in all of them. What was not told does not count
+// here either, so that the warning comes before the server's lock and not after it.
+const told = () => Number(localStorage.getItem(key)) || 0;
 
 function act() {
-  const now = Date.now();
-  if (now - lastActed() < look) return;
-  localStorage.setItem(key, now);
-  if (now - toldAt < tellEvery) return;
-  toldAt = now;
+  if (!warned && Date.now() - told() >= tellEvery) tell();
+}
+
+function tell() {
+  localStorage.setItem(key, Date.now());
   post('/active');
 }
 
 function stay() {
-  toldAt = 0;
-  localStorage.setItem(key, 0);
+  tell();
   close();
-  act();
 }
 
 function close() {
@@ -46,7 +44,7 @@ async function lock() {
 }
 
 function watch() {
-  const left = lastActed() + idleAfter - Date.now();
+  const left = told() + idleAfter - Date.now();
   if (left <= 0) {
     clearInterval(watching);
     lock();
@@ -65,7 +63,7 @@ if (owner && idleAfter > 0) {
   localStorage.setItem(key, Date.now());
   for (const event of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']) {
     // While the warning stands, a hand that brushes the table does not answer it.
-    addEventListener(event, () => warned || act(), { capture: true, passive: true });
+    addEventListener(event, act, { capture: true, passive: true });
   }
   $('#idle-stay')?.addEventListener('click', stay);
   $('#idle-lock')?.addEventListener('click', lock);
