@@ -101,7 +101,7 @@ internal static class ChatRoutes
             return line.ToString();
         }
 
-        var cut = line[..MostTitle].LastIndexOf(' ');
+        var cut = line[..(MostTitle + 1)].LastIndexOf(' ');
         cut = cut < MostTitle / 2 ? MostTitle : cut;
         // Never half of a surrogate pair.
         return string.Concat(line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)], "…");
