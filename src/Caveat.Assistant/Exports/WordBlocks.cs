@@ -1,7 +1,6 @@
 using System.Globalization;
 using Caveat.Assistant.Rendering;
 using Caveat.Assistant.Words;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Markdig.Syntax;

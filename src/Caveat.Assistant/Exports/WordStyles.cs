@@ -1,5 +1,4 @@
 using Caveat.Assistant.Words;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Caveat.Assistant.Exports;
