@@ -18,7 +18,8 @@ addEventListener('message', async event => {
     const { svg } = await mermaid.render('drawing', source);
     document.body.innerHTML = svg;
     const drawing = document.querySelector('svg');
-    drawing.style.maxWidth = '100%';
+    drawing.style.display = 'block'; // No line below it: the frame is as high as the drawing.
+    drawing.style.margin = '0 auto';
     tell(drawing.getBoundingClientRect().height);
   } catch {
     tell(0);

@@ -56,7 +56,6 @@ function drawDiagram(figure) {
   frame.setAttribute('sandbox', 'allow-scripts'); // Never allow-same-origin: then it could reach this page.
   frame.title = figure.dataset.title;
   frame.src = `/diagram?assets=${encodeURIComponent(new URL(import.meta.url).pathname.split('/').at(-3))}`;
-  frame.hidden = false;
   frame.className = 'diagram-frame';
 
   const end = drawn => {
