@@ -21,6 +21,8 @@ internal static class AssetRoutes
 
         // A page of the version before, still open while the server is upgraded, goes on working; nobody keeps what it gets.
         http.Response.Headers.CacheControl = hash == assets.Hash ? "public, max-age=31536000, immutable" : "no-store";
+        // The frame that a diagram is drawn in has an origin of its own, and takes its scripts from here. Assets hold nothing of anybody.
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (!content.IsCompressible)
         {
             return Results.Stream(content.Open(), content.ContentType, entityTag: new EntityTagHeaderValue($"\"{assets.Hash}\""));

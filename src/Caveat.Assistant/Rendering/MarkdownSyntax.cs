@@ -41,6 +41,7 @@ internal static class MarkdownSyntax
         var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MaxDepth, PreciseSourceLocation = true };
         builder.DisableHtml().UsePipeTables().UseTaskLists().UseAutoLinks().UseMathematics().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough);
         builder.BlockParsers.Replace<ParagraphBlockParser>(new PlainParagraphParser());
+        builder.BlockParsers.Insert(0, new DashRuleParser());
         builder.InlineParsers.Insert(0, new TexParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
         return builder.Build();
