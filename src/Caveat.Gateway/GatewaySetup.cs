@@ -1,7 +1,9 @@
 using Caveat.Agreements;
 using Caveat.Agreements.Registers;
+using Caveat.Gateway.Apps;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Consent;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
@@ -75,6 +77,7 @@ public sealed record GatewaySetup
         AddExchanges(services);
         AddReviews(services);
         AddOperating(services);
+        AddPeople(services);
     }
 
     /// <summary>What is open already, and what is kept and known between exchanges.</summary>
@@ -100,7 +103,7 @@ public sealed record GatewaySetup
         promptReader.Read("NATO UNCLASSIFIED\n\n(NU) The ministers met.\n\nSEGRET", new TextReading());
 
         services.AddSingleton(Providers).AddSingleton(catalogue).AddSingleton(reader).AddSingleton<DeclarationReader>();
-        services.AddSingleton(new Judge(Network, Governing, Log, Time)).AddSingleton<LimitCounts>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Judge>(provider, Network)).AddSingleton<LimitCounts>();
         services.AddSingleton<Permission>().AddSingleton<Refusal>().AddSingleton<AnswerVerdict>().AddSingleton<AnswerRelay>();
         services.AddSingleton(provider => new AttachmentReader(promptReader, Documents, Time));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExchangeRunner>(provider, promptReader));
@@ -122,6 +125,15 @@ public sealed record GatewaySetup
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InstrumentRoutes>(provider, Network));
         services.AddSingleton<StandingRoute>().AddSingleton<PreviewRoutes>().AddSingleton<CallerRoutes>().AddSingleton<ReportRoutes>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OperatingRoutes>(provider, provider.GetRequiredService<ChatSurface>(), Limits.RequestBytes));
+    }
+
+    /// <summary>What people read and accept before they ask, and the apps that they answer for.</summary>
+    private void AddPeople(IServiceCollection services)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApplicableAgreements>(provider, Primary, Network));
+        services.AddSingleton<ConsentStore>().AddSingleton<ConsentDirectory>().AddSingleton<ConsentRequirement>().AddSingleton<ConsentDesk>().AddSingleton<ConsentRoutes>();
+        services.AddSingleton<AppStore>().AddSingleton<AppUsage>().AddSingleton<AppOffer>().AddSingleton<AppDesk>().AddSingleton<AppRoutes>();
+        services.AddHostedService<UsageWriter>();
     }
 
     /// <summary>The clauses in force, as the quoting provider may quote them.</summary>

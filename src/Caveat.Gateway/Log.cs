@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Ending reviews and deleting what is past its time failed; it is tried again in a minute.")]
     public static partial void HousekeepingFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "Writing down what apps used failed; it is tried again in a few seconds.")]
+    public static partial void UsageNotWritten(this ILogger logger, Exception exception);
 }

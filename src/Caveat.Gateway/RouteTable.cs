@@ -1,4 +1,7 @@
+using Caveat.Gateway.Apps;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Consent;
+using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Exchanges;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.OpenAi;
@@ -34,6 +37,8 @@ public static class RouteTable
         MapModels(routes, services.GetRequiredService<ModelList>(), services.GetRequiredService<ChatSurface>());
         services.GetRequiredService<OperatingRoutes>().Map(routes);
         ReviewRoutes.Map(routes, CallerOf);
+        ConsentRoutes.Map(routes);
+        AppRoutes.Map(routes);
         MapOversight(routes, services.GetRequiredService<AppendLog>(), services.GetRequiredService<StateBound>(), services.GetRequiredService<GatewayFolders>(), services.GetRequiredService<ChatSurface>());
     }
 
@@ -46,14 +51,14 @@ public static class RouteTable
         routes.MapGet("/v1/models", (RequestDelegate)(async http =>
         {
             http.Response.ContentType = "application/json";
-            models.Write(CallerOf(http), http.Response.BodyWriter);
+            models.Write(CallerOf(http), AcceptedLanguage.For(http.Request, CallerOf(http)), http.Response.BodyWriter);
             await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
         }));
         routes.MapGet("/v1/models/{**model}", (RequestDelegate)(async http =>
         {
             var model = (string)http.Request.RouteValues["model"]!;
             http.Response.ContentType = "application/json";
-            if (models.TryWriteOne(CallerOf(http), model, http.Response.BodyWriter))
+            if (models.TryWriteOne(CallerOf(http), model, AcceptedLanguage.For(http.Request, CallerOf(http)), http.Response.BodyWriter))
             {
                 await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
                 return;

@@ -27,6 +27,9 @@ public sealed record Caller
     /// <summary>The language of refusals; the default value for the agreement's first.</summary>
     public Language Language { get; init; }
 
+    /// <summary>Whether the key is a session's, that a person opened by signing in.</summary>
+    public bool IsSession { get; init; }
+
     /// <summary>The digest of the API key that it came with; the default value before it has one.</summary>
     public KeyDigest Key { get; init; }
 

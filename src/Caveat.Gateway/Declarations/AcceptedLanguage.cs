@@ -1,5 +1,7 @@
 using System.Globalization;
 using Caveat.Agreements;
+using Caveat.Gateway.Callers;
+using Microsoft.AspNetCore.Http;
 
 namespace Caveat.Gateway.Declarations;
 
@@ -7,6 +9,10 @@ namespace Caveat.Gateway.Declarations;
 internal static class AcceptedLanguage
 {
     private const int LongestHeader = 256;
+
+    /// <summary>The language of a request, or else its caller's own; the default value where there is neither.</summary>
+    public static Language For(HttpRequest request, Caller caller) =>
+        Of(request.Headers.AcceptLanguage.ToString()) is var wanted && wanted != default ? wanted : caller.Language;
 
     /// <summary>The language that is wanted most, by its first subtag; the default value where none can be read.</summary>
     public static Language Of(string header)

@@ -44,6 +44,9 @@ internal sealed class AskedExchange(Exchange exchange, Caller caller, ISurface s
     /// <summary>Status and media type of the provider's answer, once it has come.</summary>
     public (int Status, string Type) AnswerHead { get; set; }
 
+    /// <summary>Tokens of prompt and answer, as the provider counted them or estimated; 0 before there is an answer.</summary>
+    public long Tokens { get; set; }
+
     /// <summary>The index of the latest durable decision about it.</summary>
     public long DecisionIndex { get; private set; }
 

@@ -2,6 +2,7 @@ using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Records;
 using Caveat.Gateway.Attachments;
 using Caveat.Gateway.Callers;
+using Caveat.Gateway.Consent;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.Providers;
@@ -18,17 +19,17 @@ namespace Caveat.Gateway.Exchanges;
 /// </remarks>
 internal sealed class ExchangeRunner(
     ModelCatalogue catalogue, ContentReader reader, AttachmentReader attachments, DeclarationReader declarations,
-    Permission permission, Refusal refusal, Judge judge, StateBound state, ExchangeLimits limits, AnswerRelay relay)
+    Permission permission, Refusal refusal, Judge judge, StateBound state, ConsentRequirement consents, ExchangeLimits limits, AnswerRelay relay)
 {
     /// <summary>What nginx made the custom for a caller that left: no status was sent.</summary>
     private const int ClosedByCaller = 499;
 
     public async Task RunAsync(HttpContext http, Caller caller, ISurface surface)
     {
-        // Fails closed: what decides here may have been ended elsewhere.
-        if (state.IsExceeded)
+        // Fails closed: what decides here may have been ended elsewhere, and a person has to know by what.
+        if ((state.IsExceeded ? Errors.StateTooOld() : consents.Missing(caller, http.Request)) is { } closed)
         {
-            await ErrorResponse.WriteAsync(http.Response, surface, Errors.StateTooOld()).ConfigureAwait(false);
+            await ErrorResponse.WriteAsync(http.Response, surface, closed).ConfigureAwait(false);
             return;
         }
 

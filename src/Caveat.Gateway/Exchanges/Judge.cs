@@ -3,6 +3,7 @@ using Caveat.Agreements.Evaluation;
 using Caveat.Agreements.Records;
 using Caveat.Agreements.Registers;
 using Caveat.Agreements.Rules;
+using Caveat.Gateway.Apps;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Governing;
 using Caveat.Gateway.Providers;
@@ -16,7 +17,7 @@ namespace Caveat.Gateway.Exchanges;
 
 /// <summary>Decides by the agreement in force and puts decisions and outcomes into the ledger.</summary>
 /// <remarks>Thread-safe. Deciding is pure; only recording touches the log.</remarks>
-internal sealed class Judge(NetworkId network, GoverningInstruments governing, AppendLog log, TimeProvider time)
+internal sealed class Judge(NetworkId network, GoverningInstruments governing, AppendLog log, AppUsage usage, TimeProvider time)
 {
     public GoverningInstruments Governing => governing;
 
@@ -99,7 +100,7 @@ internal sealed class Judge(NetworkId network, GoverningInstruments governing, A
         return log.AppendAsync(writer.Written);
     }
 
-    /// <summary>Records how the exchange ended, durable with the next batch.</summary>
+    /// <summary>Records how the exchange ended, durable with the next batch, and counts it.</summary>
     /// <param name="answerDigest">The SHA-256 of the released bytes; empty when there were none.</param>
     public void RecordOutcome(AskedExchange asked, ExchangeEnd end, int status, long releasedBytes, ReadOnlySpan<byte> answerDigest)
     {
@@ -109,11 +110,13 @@ internal sealed class Judge(NetworkId network, GoverningInstruments governing, A
             asked.Commitments.MakeAnswer(answerDigest, answer);
         }
 
+        var now = time.GetUtcNow();
+        usage.Count(asked.Caller, end, asked.Tokens, now);
         var writer = EntryWriter.Start();
         new OutcomeRecord
         {
             Id = asked.Exchange.Id,
-            Time = time.GetUtcNow(),
+            Time = now,
             Decision = asked.DecisionIndex,
             End = end,
             Status = status,

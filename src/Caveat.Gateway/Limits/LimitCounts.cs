@@ -58,6 +58,7 @@ internal sealed class LimitCounts(LimitStore store, GoverningInstruments governi
     /// <param name="tokens">As the provider says; null where it does not, and they are estimated by the bytes of prompt and answer.</param>
     public void Spend(AskedExchange asked, long? tokens, long answerBytes)
     {
+        asked.Tokens = TokensOf(asked, tokens, answerBytes);
         if (!governing.Limit)
         {
             return;
@@ -67,8 +68,8 @@ internal sealed class LimitCounts(LimitStore store, GoverningInstruments governi
         {
             var amount = limit.Unit switch
             {
-                LimitUnit.Tokens => TokensOf(asked, tokens, answerBytes),
-                LimitUnit.Money => CostOf(asked, TokensOf(asked, tokens, answerBytes), limit.Currency),
+                LimitUnit.Tokens => asked.Tokens,
+                LimitUnit.Money => CostOf(asked, asked.Tokens, limit.Currency),
                 _ => 0,
             };
             if (amount > 0)

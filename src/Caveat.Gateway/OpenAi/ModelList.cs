@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Caveat.Agreements;
 using Caveat.Agreements.Evaluation;
 using Caveat.Gateway.Callers;
 using Caveat.Gateway.Exchanges;
@@ -11,11 +13,13 @@ namespace Caveat.Gateway.OpenAi;
 /// <summary>The models that the agreement in force lets a caller use, in OpenAI's shape.</summary>
 internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
 {
+    // With letters as people write them: descriptions go to programs and terminals, never into HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TextReading NothingRead = new();
 
-    public void Write(Caller caller, IBufferWriter<byte> destination)
+    public void Write(Caller caller, Language language, IBufferWriter<byte> destination)
     {
-        using var json = new Utf8JsonWriter(destination);
+        using var json = new Utf8JsonWriter(destination, Options);
         json.WriteStartObject();
         json.WriteString("object"u8, "list"u8);
         json.WriteStartArray("data"u8);
@@ -23,7 +27,7 @@ internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
         {
             if (PermittedProvider(caller, route) is { } provider)
             {
-                WriteModel(json, route, provider);
+                WriteModel(json, route, provider, language);
             }
         }
 
@@ -32,15 +36,15 @@ internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
     }
 
     /// <returns>False when there is no such model for this caller.</returns>
-    public bool TryWriteOne(Caller caller, string model, IBufferWriter<byte> destination)
+    public bool TryWriteOne(Caller caller, string model, Language language, IBufferWriter<byte> destination)
     {
         if (catalogue.Find(model) is not { } route || PermittedProvider(caller, route) is not { } provider)
         {
             return false;
         }
 
-        using var json = new Utf8JsonWriter(destination);
-        WriteModel(json, route, provider);
+        using var json = new Utf8JsonWriter(destination, Options);
+        WriteModel(json, route, provider, language);
         return true;
     }
 
@@ -58,7 +62,7 @@ internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
         return null;
     }
 
-    private static void WriteModel(Utf8JsonWriter json, ModelRoute route, IProvider provider)
+    private static void WriteModel(Utf8JsonWriter json, ModelRoute route, IProvider provider, Language language)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, route.Model.Value);
@@ -66,6 +70,11 @@ internal sealed class ModelList(ModelCatalogue catalogue, Judge judge)
         // When a model was made is not known here; clients require the field.
         json.WriteNumber("created"u8, 0);
         json.WriteString("owned_by"u8, provider.Vendor.Value);
+        if (provider.Describe(route.Model, language) is { } description)
+        {
+            json.WriteString("description"u8, description);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Exchanges;
 
@@ -24,6 +26,7 @@ internal sealed class HttpProvider : IProvider, IDisposable
     private readonly TimeSpan _answerTimeout;
     private readonly TimeSpan _idleTimeout;
     private readonly bool _discovers;
+    private readonly FrozenDictionary<string, string> _descriptions;
 
     public HttpProvider(ProviderOptions options)
     {
@@ -39,6 +42,7 @@ internal sealed class HttpProvider : IProvider, IDisposable
         _idleTimeout = TimeSpan.FromSeconds(options.IdleTimeoutSeconds);
         _discovers = options.Models.Count == 0;
         Models = [.. options.Models];
+        _descriptions = options.Descriptions.ToFrozenDictionary(description => description.Model, description => description.Text, StringComparer.Ordinal);
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -60,6 +64,8 @@ internal sealed class HttpProvider : IProvider, IDisposable
     public NationCode Location { get; }
 
     public IReadOnlyList<string> Models { get; private set; }
+
+    public string? Describe(ModelName model, Language language) => _descriptions.GetValueOrDefault(model.Value);
 
     public async Task<ProviderReply> SendAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Exchanges;
 
@@ -20,6 +21,9 @@ public interface IProvider
 
     /// <summary>The models it serves; <c>*</c> stands for any name.</summary>
     IReadOnlyList<string> Models { get; }
+
+    /// <summary>What a model is good for, in plain words for people; null where nobody has said.</summary>
+    string? Describe(ModelName model, Language language) => null;
 
     /// <summary>Forwards the exchange's bytes and returns when the answer's headers are there; never throws for a failing vendor.</summary>
     Task<ProviderReply> SendAsync(Exchange exchange, CancellationToken cancellationToken);

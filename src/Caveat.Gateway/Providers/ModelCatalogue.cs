@@ -18,6 +18,9 @@ public sealed class ModelCatalogue
         Refresh();
     }
 
+    /// <summary>In the configuration's order.</summary>
+    internal IReadOnlyList<IProvider> Providers => _providers;
+
     /// <summary>Every model by name; a provider of any name adds none here.</summary>
     public IEnumerable<ModelRoute> Routes => _routes.Values.OrderBy(route => route.Model.Value, StringComparer.Ordinal);
 

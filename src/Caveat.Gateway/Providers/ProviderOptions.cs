@@ -23,6 +23,9 @@ public sealed class ProviderOptions
     /// <summary>The models it serves; <c>*</c> for any name; empty asks the server itself.</summary>
     public IList<string> Models { get; } = [];
 
+    /// <summary>What its models are good for, in words for people. A list, since a model's name may hold a colon, which no configuration key can.</summary>
+    public IList<ModelDescription> Descriptions { get; } = [];
+
     /// <summary>The nation in which it runs (ISO 3166-1 alpha-3), for clauses about residency; the operator answers for it.</summary>
     public string? Location { get; set; }
 
@@ -88,6 +91,7 @@ public sealed class ProviderOptions
             errors.Add($"{key}:KeyFile names \"{KeyFile}\", which does not exist: write the provider's key there.");
         }
 
+        ValidateDescriptions($"{key}:Descriptions", errors);
         RequirePositive(ConnectTimeoutSeconds, $"{key}:ConnectTimeoutSeconds", errors);
         RequirePositive(AnswerTimeoutSeconds, $"{key}:AnswerTimeoutSeconds", errors);
         RequirePositive(IdleTimeoutSeconds, $"{key}:IdleTimeoutSeconds", errors);
@@ -98,6 +102,19 @@ public sealed class ProviderOptions
         KeyEnvironment is not null ? Environment.GetEnvironmentVariable(KeyEnvironment)?.Trim()
         : KeyFile is not null ? File.ReadAllText(KeyFile).Trim()
         : null;
+
+    private void ValidateDescriptions(string key, ICollection<string> errors)
+    {
+        for (var i = 0; i < Descriptions.Count; i++)
+        {
+            Descriptions[i].Validate($"{key}:{i}", errors);
+        }
+
+        foreach (var twice in Descriptions.GroupBy(description => description.Model, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            errors.Add($"{key} describes \"{twice.Key}\" more than once: keep one.");
+        }
+    }
 
     private static void RequirePositive(int seconds, string key, ICollection<string> errors)
     {

@@ -48,7 +48,7 @@ internal sealed record DemonstrationFile(string Url, string Network, IReadOnlyLi
     [
         Add(store, "officer", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller),
         Add(store, "analyst-nsa", "nsa", "USA", "intelligence-analysis", CallerRoles.Caller),
-        Add(store, "developer", "ministry-of-digital-affairs", "FRA", "application-development", CallerRoles.Caller),
+        Add(store, "developer", "ministry-of-digital-affairs", "FRA", "application-development", CallerRoles.Caller | CallerRoles.AppOwner),
         Add(store, "auditor", "audit-board", "BEL", "audit", CallerRoles.Caller | CallerRoles.Inspector),
         Add(store, "reviewer", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller | CallerRoles.Reviewer),
         Add(store, "second-reviewer", "alliance-headquarters", "BEL", "staff-work", CallerRoles.Caller | CallerRoles.Reviewer),

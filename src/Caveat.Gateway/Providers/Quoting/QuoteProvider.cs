@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Caveat.Agreements;
 using Caveat.Agreements.Registers;
 using Caveat.Gateway.Exchanges;
 
@@ -25,6 +26,10 @@ public sealed class QuoteProvider(Func<IReadOnlyList<Passage>> agreement, TimePr
     public VendorId Vendor => BuiltIn;
 
     public IReadOnlyList<string> Models { get; } = [Model];
+
+    public string? Describe(ModelName model, Language language) => language == Language.French
+        ? "Cite des passages de l’accord et de ce que vous envoyez. Pas de modèle de langage."
+        : "Quotes passages of the agreement and of what you send. No language model.";
 
     /// <remarks>Searching takes milliseconds of a processor: not on the thread that serves sockets.</remarks>
     public async Task<ProviderReply> SendAsync(Exchange exchange, CancellationToken cancellationToken) =>

@@ -14,4 +14,7 @@ public enum ChangeTopic
 
     /// <summary>A review was opened or changed its state.</summary>
     Reviews,
+
+    /// <summary>Somebody accepted or declined an agreement.</summary>
+    Consents,
 }
