@@ -70,15 +70,12 @@ internal sealed class AppDesk(AppStore store, CallerStore callers, AppOffer offe
 
     /// <summary>The key that an app asks with.</summary>
     /// <remarks>
-    /// It has its owner's name and person, so that a reviewer cannot judge what an app of the reviewer's own asked; its own
-    /// subject key, so that its entries can be told from the owner's and erased alone; and no role but to ask.
+    /// All that its owner is it is too, and no more: with the owner's name and person, so that a reviewer cannot judge what an app of
+    /// the reviewer's own asked. Its subject key is its own, so that its entries can be told from the owner's and erased alone.
     /// </remarks>
-    private static Caller CallerOf(Caller owner, RegisteredApp app) => new()
+    private static Caller CallerOf(Caller owner, RegisteredApp app) => owner with
     {
-        Name = owner.Name,
-        Person = owner.Person,
-        Nation = owner.Nation,
-        Language = owner.Language,
+        Key = app.Key,
         Organisation = app.Organisation,
         Purpose = app.Purpose,
         App = app.App,

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Caveat.Gateway.Callers;
 
 /// <summary>Tells one subject from another over all its keys and sessions, in the database and in memory; never in a ledger entry.</summary>
-/// <remarks>SHA-256("caveat/subject/v1" 00 subject key): who has no subject key learns nothing from it, and it opens no commitment.</remarks>
+/// <remarks>HMAC-SHA-256 of "caveat/subject/v1" under the subject key: who has no such key learns nothing from it, and it opens no commitment. Making and comparing it allocates nothing.</remarks>
 internal readonly record struct SubjectDigest
 {
     private readonly UInt128 _high;
@@ -18,16 +18,12 @@ internal readonly record struct SubjectDigest
 
     public static SubjectDigest Of(Caller caller)
     {
-        var prefix = "caveat/subject/v1\0"u8;
-        Span<byte> message = stackalloc byte[prefix.Length + Caller.SubjectKeySize];
-        prefix.CopyTo(message);
-        caller.SubjectKey.CopyTo(message[prefix.Length..]);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(message, digest);
+        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(caller.SubjectKey, "caveat/subject/v1"u8, digest);
         return new SubjectDigest(digest);
     }
 
-    public static SubjectDigest FromBytes(ReadOnlySpan<byte> digest) => digest.Length == SHA256.HashSizeInBytes
+    public static SubjectDigest FromBytes(ReadOnlySpan<byte> digest) => digest.Length == HMACSHA256.HashSizeInBytes
         ? new SubjectDigest(digest)
         : throw new ArgumentException($"A subject's digest has 32 bytes, not {digest.Length}.", nameof(digest));
 
