@@ -60,8 +60,7 @@ internal sealed class ApiRequest(HttpContext http, ChatSurface surface, int body
     }
 
     /// <returns>The body read as JSON, or null after a bad one was answered.</returns>
-    /// <param name="description">Where the body is described.</param>
-    public async Task<T?> ReadJsonAsync<T>(JsonTypeInfo<T> form, string description = "/api/openapi.json")
+    public async Task<T?> ReadJsonAsync<T>(JsonTypeInfo<T> form)
         where T : class
     {
         if (await ReadBodyAsync().ConfigureAwait(false) is not { } body)
@@ -76,12 +75,12 @@ internal sealed class ApiRequest(HttpContext http, ChatSurface surface, int body
                 return read;
             }
 
-            await RefuseAsync(OperatingErrors.BadBody($"The body is null: send a JSON object as {description} describes it.")).ConfigureAwait(false);
+            await RefuseAsync(OperatingErrors.BadBody("The body is null: send a JSON object as /api/openapi.json describes it.")).ConfigureAwait(false);
         }
         catch (JsonException e)
         {
             var place = e.LineNumber is { } line ? $"line {line + 1}, {e.Path}" : e.Path;
-            await RefuseAsync(OperatingErrors.BadBody($"The body is not the JSON object that {description} describes ({place}): correct it there.", e.Path)).ConfigureAwait(false);
+            await RefuseAsync(OperatingErrors.BadBody($"The body is not the JSON object that /api/openapi.json describes ({place}): correct it there.", e.Path)).ConfigureAwait(false);
         }
 
         return null;
