@@ -3,6 +3,7 @@ using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Operating;
+using Caveat.Labels;
 using Caveat.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,26 +16,27 @@ namespace Caveat.Gateway.Consent;
 internal sealed class ConsentRoutes(ApplicableAgreements agreements, ConsentStore store, ConsentDesk desk, AppendLog log, ChatSurface surface)
 {
     private const int LargestBody = 4 * 1024;
+    private const string Unmarked = "UNMARKED";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var (handler, surface) = (routes.ServiceProvider.GetRequiredService<ConsentRoutes>(), routes.ServiceProvider.GetRequiredService<ChatSurface>());
         routes.MapGet("/v1/agreement", (RequestDelegate)handler.ShowAsync);
-        routes.MapPost("/v1/consents", (RequestDelegate)(http => handler.AnswerAsync(new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md"))));
+        routes.MapPost("/v1/consents", (RequestDelegate)(http => handler.AnswerAsync(new ApiRequest(http, surface, LargestBody))));
     }
 
     private async Task ShowAsync(HttpContext http)
     {
-        var request = new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md");
+        var request = new ApiRequest(http, surface, LargestBody);
         var caller = request.Caller;
         var language = AcceptedLanguage.For(http.Request, caller);
         var given = await store.ReadAsync(SubjectDigest.Of(caller), request.Aborted).ConfigureAwait(false);
         var applicable = agreements.For(caller);
-        var network = agreements.Network;
+        var ceiling = agreements.CeilingUnder(applicable);
         await request.AnswerAsync(
             new NetworkAnswer(
-                new NamedAnswer(network.Id.Value, network.Name),
-                agreements.CeilingUnder(applicable).ToString(),
+                agreements.Network,
+                ceiling.Classification == Classification.Unmarked ? Unmarked : ceiling.ToString(),
                 log.Key.ToString(),
                 [.. applicable.Select(agreement => Of(agreement, given.GetValueOrDefault(agreement.Digest), language))]),
             ConsentWire.Plain.NetworkAnswer).ConfigureAwait(false);
