@@ -44,7 +44,7 @@ internal static class StartScreen
             return;
         }
 
-        screen.WriteLine($"\n  Open {url}/chat in a browser, and sign in with a one-time code:\n");
+        screen.WriteLine($"\n  Open {Spoken(url)}/chat in a browser, and sign in with a one-time code:\n");
         var codes = app.Services.GetRequiredService<SignInCodes>();
         foreach (var name in SignedInFirst)
         {
@@ -56,6 +56,9 @@ internal static class StartScreen
 
         screen.WriteLine($"\n  They are good for {SignInCodes.Lifetime.TotalMinutes:0} minutes. The page asks for more, and they are printed here.\n");
     }
+
+    /// <summary>A passkey belongs to a host's name, and WebAuthn takes no IP address for one.</summary>
+    private static string Spoken(string url) => url.Replace("//127.0.0.1:", "//localhost:", StringComparison.Ordinal);
 
     private static void PrintDemonstration(TextWriter screen, string url, ServerStart.Ready ready, DemonstrationFile demonstration)
     {
