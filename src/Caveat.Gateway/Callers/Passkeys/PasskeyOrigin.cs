@@ -4,7 +4,7 @@ namespace Caveat.Gateway.Callers.Passkeys;
 
 /// <summary>Where a browser says it is, such as <c>https://caveat.example</c>: a secure context with a name (WebAuthn §5.1.3, RP ID).</summary>
 /// <remarks>The default value is no origin. An IP address is none: a credential belongs to a domain.</remarks>
-public readonly record struct PasskeyOrigin
+internal readonly record struct PasskeyOrigin
 {
     private const int LongestText = 300;
 
