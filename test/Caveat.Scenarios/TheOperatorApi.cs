@@ -302,9 +302,10 @@ public sealed class TheOperatorApi
         await using var server = await GovernedServer.StartAsync("--sample", "department-classified");
         var schemas = new OpenApiSchemas((await server.AsAsync("operator", "GET", "/api/openapi.json")).Json);
         List<string> faults = [];
+        var owner = await server.RegisterAsync("owner", "department", "USA", "staff-work", CallerRoles.Caller | CallerRoles.AppOwner);
         async Task<Answer> SeeAsync(string caller, string method, string path, string? pattern = null, object? body = null, string? accept = null)
         {
-            var answer = await server.AsAsync(caller, method, path, body, accept: accept);
+            var answer = await server.WithKeyAsync(caller == "owner" ? owner : server.KeyOf(caller), method, path, body, accept: accept);
             faults.AddRange(schemas.Check(method, pattern ?? path.Split('?')[0], (int)answer.Status, answer.ContentType, answer.Body));
             return answer;
         }
@@ -330,6 +331,18 @@ public sealed class TheOperatorApi
         await SeeAsync("operator", "GET", "/api/reports/clauses", accept: "text/csv");
         await SeeAsync("officer", "GET", "/api/reports/clauses");
         await SeeAsync("officer", "GET", "/api/standing");
+        var network = await SeeAsync("officer", "GET", "/v1/agreement");
+        var (agreement, version, digest) = (network.Json["agreements"]![0]!["id"], network.Json["agreements"]![0]!["version"], network.Json["agreements"]![0]!["digest"]);
+        Assert.Equal(HttpStatusCode.Created, (await SeeAsync("officer", "POST", "/v1/consents", body: new { agreement, version, digest, accepted = true, language = "en" })).Status);
+        await SeeAsync("officer", "POST", "/v1/consents", body: new { agreement, version, digest = "sha256:0", accepted = true, language = "en" });
+        await SeeAsync("officer", "GET", "/v1/agreement");
+        await SeeAsync("owner", "GET", "/v1/apps");
+        var app = await SeeAsync("owner", "POST", "/v1/apps", body: new { app = "travel-desk", purpose = "staff-work", organisation = "department" });
+        Assert.Equal(HttpStatusCode.Created, app.Status);
+        await SeeAsync("owner", "POST", "/v1/apps", body: new { app = "travel-desk", purpose = "staff-work", organisation = "department" });
+        await SeeAsync("owner", "GET", "/v1/apps");
+        await SeeAsync("owner", "DELETE", $"/v1/apps/{app.Json["app"]!["id"]!.GetValue<string>()}", "/v1/apps/{id}");
+        await SeeAsync("owner", "DELETE", "/v1/apps/none", "/v1/apps/{id}");
         Assert.Empty(faults);
     }
 

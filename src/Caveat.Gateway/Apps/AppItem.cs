@@ -1,4 +1,4 @@
-using Caveat.Agreements.Registers;
+using Caveat.Gateway.Consent;
 
 namespace Caveat.Gateway.Apps;
 
@@ -17,12 +17,12 @@ internal sealed record AppItem(
     long Tokens,
     DateTime? LastUsed)
 {
-    public static AppItem Of(RegisteredApp app, NetworkId network) => new(
+    public static AppItem Of(RegisteredApp app, NamedAnswer network) => new(
         Convert.ToHexStringLower(app.Key.ToBytes()),
         app.App.Value,
         app.Purpose.Value,
         app.Organisation.Value,
-        network.Value,
+        network.Id,
         app.Created.UtcDateTime,
         app.IsRevoked,
         app.Used.Requests,

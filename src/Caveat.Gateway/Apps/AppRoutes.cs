@@ -40,10 +40,10 @@ internal sealed class AppRoutes(AppDesk desk, AppStore store, AppOffer offer, Ap
                      select (organisation, purpose)).ToList();
         await request.AnswerAsync(
             new AppsAnswer(
-                [.. apps.Select(app => AppItem.Of(app, network.Id))],
+                [.. apps.Select(app => AppItem.Of(app, network))],
                 [.. pairs.Select(pair => pair.purpose).DistinctBy(purpose => purpose.Id).Select(purpose => new NamedAnswer(purpose.Id.Value, purpose.Description))],
                 [.. pairs.Select(pair => pair.organisation).DistinctBy(organisation => organisation.Id).Select(organisation => new NamedAnswer(organisation.Id.Value, organisation.Name))],
-                [new NamedAnswer(network.Id.Value, network.Name)]),
+                [network]),
             AppWire.Plain.AppsAnswer).ConfigureAwait(false);
     }
 
@@ -57,7 +57,7 @@ internal sealed class AppRoutes(AppDesk desk, AppStore store, AppOffer offer, Ap
         var (app, key, error) = await desk.AddAsync(request.Caller, body, request.Aborted).ConfigureAwait(false);
         await (error is not null
             ? request.RefuseAsync(error)
-            : request.AnswerAsync(new AddedApp(AppItem.Of(app!, agreements.Network.Id), key.Reveal()), AppWire.Plain.AddedApp, StatusCodes.Status201Created)).ConfigureAwait(false);
+            : request.AnswerAsync(new AddedApp(AppItem.Of(app!, agreements.Network), key.Reveal()), AppWire.Plain.AddedApp, StatusCodes.Status201Created)).ConfigureAwait(false);
     }
 
     private async Task RevokeAsync(ApiRequest request)
@@ -66,7 +66,7 @@ internal sealed class AppRoutes(AppDesk desk, AppStore store, AppOffer offer, Ap
         var app = TryRead(id, out var key) ? await desk.RevokeAsync(request.Caller, key, request.Aborted).ConfigureAwait(false) : null;
         await (app is null
             ? request.RefuseAsync(AppErrors.Unknown(id))
-            : request.AnswerAsync(AppItem.Of(app, agreements.Network.Id), AppWire.Plain.AppItem)).ConfigureAwait(false);
+            : request.AnswerAsync(AppItem.Of(app, agreements.Network), AppWire.Plain.AppItem)).ConfigureAwait(false);
     }
 
     private static bool TryRead(string id, out KeyDigest key)

@@ -43,27 +43,32 @@ internal sealed class ApplicableAgreements(AgreementId primary, NetworkId networ
         return [.. Primary is { } first ? [first] : ImmutableArray<Agreement>.Empty, .. others];
     }
 
-    /// <summary>The network as the primary agreement names it, in the version in force or the last that was.</summary>
-    public CoveredNetwork Network
+    /// <summary>The network by the name that the agreement in force gives it, or the last that did.</summary>
+    public NamedAnswer Network
     {
         get
         {
-            var agreement = governing.Now.Agreements.First(history => history.History.Id == primary).At(time.GetUtcNow()).Agreement;
-            return agreement.FindNetwork(network) ?? throw new InvalidOperationException($"The agreement \"{primary}\" no longer covers the network \"{network}\".");
+            var now = time.GetUtcNow();
+            var covered = governing.Now.Agreements.First(agreement => agreement.History.Id == primary).History.Versions
+                .Where(version => version.Agreement.InForce.From <= now)
+                .Select(version => version.Agreement.FindNetwork(network))
+                .OfType<CoveredNetwork>()
+                .LastOrDefault();
+            return new NamedAnswer(network.Value, covered?.Name ?? network.Value);
         }
     }
 
-    /// <summary>The lowest ceiling that any of these sets: strictest wins.</summary>
+    /// <summary>The lowest ceiling that any of these sets: strictest wins. Fails closed: where none of them covers the network, nothing marked may enter.</summary>
     public Grade CeilingUnder(IReadOnlyList<Agreement> agreements)
     {
-        var now = time.GetUtcNow();
-        var ceiling = Network.CeilingAt(now);
+        Grade? lowest = null;
         foreach (var covered in agreements.Select(agreement => agreement.FindNetwork(network)).OfType<CoveredNetwork>())
         {
-            ceiling = ceiling.Exceeds(covered.CeilingAt(now)) ? covered.CeilingAt(now) : ceiling;
+            var ceiling = covered.CeilingAt(time.GetUtcNow());
+            lowest = lowest is { } known && !known.Exceeds(ceiling) ? known : ceiling;
         }
 
-        return ceiling;
+        return lowest ?? Grade.Unmarked;
     }
 
     private bool IsAbout(Agreement agreement, Caller caller) => agreement.AppliesTo switch

@@ -3,6 +3,7 @@ using Caveat.Gateway.Callers;
 using Caveat.Gateway.Declarations;
 using Caveat.Gateway.OpenAi;
 using Caveat.Gateway.Operating;
+using Caveat.Labels;
 using Caveat.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ namespace Caveat.Gateway.Consent;
 internal sealed class ConsentRoutes(ApplicableAgreements agreements, ConsentStore store, ConsentDesk desk, AppendLog log, ChatSurface surface)
 {
     private const int LargestBody = 4 * 1024;
+    private const string Unmarked = "UNMARKED";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -30,11 +32,11 @@ internal sealed class ConsentRoutes(ApplicableAgreements agreements, ConsentStor
         var language = AcceptedLanguage.For(http.Request, caller);
         var given = await store.ReadAsync(SubjectDigest.Of(caller), request.Aborted).ConfigureAwait(false);
         var applicable = agreements.For(caller);
-        var network = agreements.Network;
+        var ceiling = agreements.CeilingUnder(applicable);
         await request.AnswerAsync(
             new NetworkAnswer(
-                new NamedAnswer(network.Id.Value, network.Name),
-                agreements.CeilingUnder(applicable).ToString(),
+                agreements.Network,
+                ceiling.Classification == Classification.Unmarked ? Unmarked : ceiling.ToString(),
                 log.Key.ToString(),
                 [.. applicable.Select(agreement => Of(agreement, given.GetValueOrDefault(agreement.Digest), language))]),
             ConsentWire.Plain.NetworkAnswer).ConfigureAwait(false);

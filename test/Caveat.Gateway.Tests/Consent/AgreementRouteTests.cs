@@ -80,6 +80,18 @@ public sealed class AgreementRouteTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task While_no_version_is_in_force_nothing_is_shown_to_accept_and_the_decision_refuses()
+    {
+        await using var bed = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, postgres);
+        await using var stage = await GatewayStage.StartAsync(bed);
+        stage.Clock.Set(new DateTimeOffset(2026, 2, 28, 23, 59, 0, TimeSpan.Zero));
+        var shown = await stage.SendAsync("officer", "GET", "/v1/agreement");
+        Assert.Equal((HttpStatusCode.OK, "UNMARKED"), (shown.Status, shown.Json["ceiling"]!.GetValue<string>()));
+        Assert.Empty(Ids(shown.Json));
+        Assert.Equal("agreement_not_in_force", (await stage.AskAsync("officer", session: true)).Code);
+    }
+
+    [Fact]
     public async Task Nobody_reads_it_without_a_key()
     {
         await using var bed = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, postgres);
