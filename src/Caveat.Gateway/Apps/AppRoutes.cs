@@ -23,7 +23,7 @@ internal sealed class AppRoutes(AppDesk desk, AppStore store, AppOffer offer, Ap
         Map("DELETE", "/v1/apps/{id}", handler.RevokeAsync);
 
         void Map(string method, string pattern, Func<ApiRequest, Task> handle) => routes
-            .MapMethods(pattern, [method], (RequestDelegate)(http => handle(new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md"))))
+            .MapMethods(pattern, [method], (RequestDelegate)(http => handle(new ApiRequest(http, surface, LargestBody))))
             .WithMetadata(new RequiredRolesAttribute(CallerRoles.AppOwner));
     }
 

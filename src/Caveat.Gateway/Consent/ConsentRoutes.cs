@@ -22,12 +22,12 @@ internal sealed class ConsentRoutes(ApplicableAgreements agreements, ConsentStor
     {
         var (handler, surface) = (routes.ServiceProvider.GetRequiredService<ConsentRoutes>(), routes.ServiceProvider.GetRequiredService<ChatSurface>());
         routes.MapGet("/v1/agreement", (RequestDelegate)handler.ShowAsync);
-        routes.MapPost("/v1/consents", (RequestDelegate)(http => handler.AnswerAsync(new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md"))));
+        routes.MapPost("/v1/consents", (RequestDelegate)(http => handler.AnswerAsync(new ApiRequest(http, surface, LargestBody))));
     }
 
     private async Task ShowAsync(HttpContext http)
     {
-        var request = new ApiRequest(http, surface, LargestBody, "docs/reference/routes.md");
+        var request = new ApiRequest(http, surface, LargestBody);
         var caller = request.Caller;
         var language = AcceptedLanguage.For(http.Request, caller);
         var given = await store.ReadAsync(SubjectDigest.Of(caller), request.Aborted).ConfigureAwait(false);

@@ -94,7 +94,7 @@ internal sealed class GatewayStage : IAsyncDisposable
         {
             if (http.Request.Headers.ContainsKey(SessionHeader) && http.Features.Get<Caller>() is { } caller)
             {
-                http.Features.Set(caller with { IsSession = true });
+                http.Features.Set(caller with { Session = caller.Key });
             }
 
             return next(http);
