@@ -76,6 +76,8 @@ internal sealed class AppDesk(AppStore store, CallerStore callers, AppOffer offe
     private static Caller CallerOf(Caller owner, RegisteredApp app) => owner with
     {
         Key = app.Key,
+        Session = null,
+        Expires = null,
         Organisation = app.Organisation,
         Purpose = app.Purpose,
         App = app.App,

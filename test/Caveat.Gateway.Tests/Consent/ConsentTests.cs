@@ -151,7 +151,7 @@ public sealed class ConsentTests(PostgresFixture postgres)
         var requirement = stage.Part<ConsentRequirement>();
         var request = new DefaultHttpContext().Request;
         var key = stage.Part<CallerDirectory>().Find(stage.KeyOf("officer"))!;
-        var session = key with { IsSession = true };
+        var session = key with { Session = key.Key };
         Assert.Null(requirement.Missing(session, request));
         Assert.Equal(0, Allocations.Least(() => requirement.Missing(key, request)));
         Assert.Equal(0, Allocations.Least(() => requirement.Missing(session, request)));
