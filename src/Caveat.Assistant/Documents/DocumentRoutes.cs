@@ -67,9 +67,10 @@ internal static class DocumentRoutes
     private static IResult Answer(SignedIn by, string name, AddResult result) => result switch
     {
         AddResult.Added added => Results.Json(UploadView.Of(added.Document)),
+        // Stopped is an outcome, not a failure: the page shows it as a card.
         AddResult.Stopped stopped => Results.Json(
             UploadView.Of(ShownName.Of(name, by.Locale["documents.unnamed"]), stopped),
-            statusCode: stopped.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity),
+            statusCode: stopped.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status200OK),
         _ => throw new InvalidOperationException($"Adding a document gave {result}."),
     };
 

@@ -58,9 +58,12 @@ internal static class ParagraphBreaks
     }
 
     private static bool GoesOn(ReadOnlySpan<char> line, ReadOnlySpan<char> next, int full) =>
-        !StartsItem(next) && (line.Length >= full * Full || (IsCell(line, full) && IsCell(next, full)));
+        !StartsWithSign(next)
+        && (line.Length >= full * Full ? !(EndsSentence(line) && StartsWithNumber(next)) : IsCell(line, full) && IsCell(next, full) && !StartsWithNumber(next));
 
-    private static bool IsCell(ReadOnlySpan<char> line, int full) => line.Length < full * Short && !".:!?".Contains(line[^1], StringComparison.Ordinal);
+    private static bool IsCell(ReadOnlySpan<char> line, int full) => line.Length < full * Short && !EndsSentence(line);
+
+    private static bool EndsSentence(ReadOnlySpan<char> line) => ".:;!?".Contains(line.TrimEnd()[^1], StringComparison.Ordinal);
 
     private static List<TextSpan> Lines(string text)
     {
@@ -86,15 +89,13 @@ internal static class ParagraphBreaks
     private static bool IsBanner(TextSpan line, IReadOnlyList<Marking> markings) =>
         markings.Any(marking => marking.Kind == MarkingKind.Banner && line.Meets(marking.Start, marking.End));
 
-    /// <summary>A bullet, a portion mark, or a number such as <c>12.</c>, <c>3.1</c> or <c>b)</c>.</summary>
-    private static bool StartsItem(ReadOnlySpan<char> line)
+    /// <summary>A bullet or a portion mark.</summary>
+    private static bool StartsWithSign(ReadOnlySpan<char> line) => "•–-*◦▪(".Contains(line.TrimStart()[0], StringComparison.Ordinal);
+
+    /// <summary>A number such as <c>12.</c>, <c>3.1</c> or <c>b)</c>; after an unfinished sentence it is that sentence's.</summary>
+    private static bool StartsWithNumber(ReadOnlySpan<char> line)
     {
         line = line.TrimStart();
-        if (line.IsEmpty || "•–-*◦▪(".Contains(line[0], StringComparison.Ordinal))
-        {
-            return !line.IsEmpty;
-        }
-
         var word = line.IndexOf(' ') is var space and > 0 ? line[..space] : line;
         return word.Length is > 1 and < 8 && (word[^1] is '.' or ')' || word.Contains('.')) && (char.IsAsciiDigit(word[0]) || word.Length == 2);
     }

@@ -39,13 +39,13 @@ public sealed class ChunkTests
             Berth
             Length
             190
-            1. An item that is as long as a line of this page is, so that it goes on with
-            another line.
+            1. An item that is as long as a line of this page is, and the costs of it are
+            4.7 million.
             """;
         Assert.Equal(
             ["2. The port", "The harbour has three berths that can take a vehicle carrier of the larger kind, and a yard.",
                 "A second paragraph starts here and is longer than a single line of the page ends here.", "Berth\nLength\n190",
-                "1. An item that is as long as a line of this page is, so that it goes on with another line."],
+                "1. An item that is as long as a line of this page is, and the costs of it are 4.7 million."],
             Paragraphs("PDF document", new Passage(Page.ReplaceLineEndings("\n"), Place.Body, "", 3)).Select(paragraph => paragraph.Text));
     }
 

@@ -34,7 +34,7 @@ public sealed class DocumentRouteTests
         var json = await JsonAsync(response);
         var stopped = json.GetProperty("stopped");
         Assert.Equal(
-            (HttpStatusCode.UnprocessableEntity, "NATO SECRET", "text", json.GetProperty("sentence").GetString()),
+            (HttpStatusCode.OK, "NATO SECRET", "text", json.GetProperty("sentence").GetString()),
             (response.StatusCode, stopped.GetProperty("marking").GetString(), stopped.GetProperty("where").GetString(), stopped.GetProperty("sentence").GetString()));
         Assert.False(json.TryGetProperty("id", out _));
     }
@@ -121,7 +121,7 @@ public sealed class DocumentRouteTests
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("href=\"/chat/x\"", page, StringComparison.Ordinal);
+        Assert.Matches("href=\"/chat/x\"[^<]*>.*Back to the conversation", page);
         Assert.DoesNotContain("<mark>", page, StringComparison.Ordinal);
 
         var chunk = page[(page.IndexOf("id=\"c-", StringComparison.Ordinal) + 6)..][..22];
@@ -142,9 +142,7 @@ public sealed class DocumentRouteTests
         await using var server = await DocumentServer.StartAsync();
         using var added = await server.UploadAsync("a.txt", Text);
         var page = await server.Client.GetStringAsync($"/sources/{await IdAsync(added)}?back={Uri.EscapeDataString(back)}");
-        Assert.DoesNotContain("href=\"//", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("href=\"/\\", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("evil.example", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Back to the conversation", page, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", page, StringComparison.Ordinal);
     }
 
