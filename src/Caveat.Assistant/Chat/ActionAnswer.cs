@@ -24,7 +24,9 @@ internal static class ActionAnswer
             return Results.Json(new SentenceAnswer(sentence), ChatJson.Wire.SentenceAnswer, statusCode: status);
         }
 
-        return PageAnswer.Of<NotDonePage>(new { By = SignedIn.Of(http), Sentence = sentence, Back = back }, status);
+        var by = SignedIn.Of(http);
+        return PageAnswer.Of<ProblemPage>(
+            new { By = by, by.Locale, by.Network.Ceiling, Status = status, Sentence = sentence, Next = back, NextText = by.Locale["common.back"] }, status);
     }
 
     /// <summary>Another's conversation is as absent as one that never was.</summary>

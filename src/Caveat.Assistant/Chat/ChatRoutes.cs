@@ -42,7 +42,7 @@ internal static class ChatRoutes
         }
 
         var conversation = await store.CreateAsync(by.Owner, Title(form["text"]!), null, cancellationToken).ConfigureAwait(false);
-        return await desk.AskAsync(by, conversation.Id, form["text"]!, Documents(form), Model(form), cancellationToken).ConfigureAwait(false) is null
+        return await desk.AskAsync(by, conversation.Id, Question(form), cancellationToken).ConfigureAwait(false) is null
             ? ActionAnswer.Absent(http)
             : ActionAnswer.GoTo(http, $"/chat/{conversation.Id}");
     }
@@ -56,7 +56,7 @@ internal static class ChatRoutes
             return ActionAnswer.Not(http, StatusCodes.Status400BadRequest, by.Locale[fault], $"/chat/{id}");
         }
 
-        if (await desk.AskAsync(by, id, form["text"]!, Documents(form), Model(form), cancellationToken).ConfigureAwait(false) is not { } asked)
+        if (await desk.AskAsync(by, id, Question(form), cancellationToken).ConfigureAwait(false) is not { } asked)
         {
             return ActionAnswer.Absent(http);
         }
@@ -75,6 +75,15 @@ internal static class ChatRoutes
     };
 
     public static string? Model(IFormCollection form) => form["model"].ToString() is { Length: > 0 } model ? model : null;
+
+    // The id came with the form: one that is sent twice, after a lost connection, asks once.
+    private static Question Question(IFormCollection form) => new(form["text"]!)
+    {
+        Documents = Documents(form),
+        Model = Model(form),
+        Id = RowId.TryParse(form["turn"], out var turn) ? turn : null,
+        After = RowId.TryParse(form["after"], out var after) ? after : null,
+    };
 
     private static List<RowId> Documents(IFormCollection form)
     {

@@ -11,4 +11,12 @@ internal static class FoundPlace
         var at = foundIn?.IndexOf(Attachment, StringComparison.Ordinal) ?? -1;
         return at < 0 ? null : foundIn![(at + Attachment.Length)..];
     }
+
+    /// <summary>The gateway's message without its sentence about the place: the card says that in its own words.</summary>
+    public static string Without(string message, string? foundIn)
+    {
+        var place = string.IsNullOrEmpty(foundIn) ? -1 : message.IndexOf(foundIn, StringComparison.Ordinal);
+        var end = place < 0 ? -1 : message.LastIndexOf(". ", place, StringComparison.Ordinal);
+        return end < 0 ? message : message[..(end + 1)];
+    }
 }

@@ -19,6 +19,7 @@ internal static class TurnRoutes
         routes.MapGet("/chat/{id}/turns", PartAsync);
         routes.MapGet("/chat/{id}/turns/{turn}", TurnAsync);
         routes.MapGet("/chat/{id}/queue", QueueAsync);
+        routes.MapPost("/chat/{id}/resume", ResumeAsync);
         routes.MapPost("/chat/{id}/turns/{turn}/edit", EditAsync);
         routes.MapPost("/chat/{id}/turns/{turn}/again", AgainAsync);
         routes.MapPost("/chat/{id}/turns/{turn}/stop", StopAsync);
@@ -48,8 +49,14 @@ internal static class TurnRoutes
     {
         var by = SignedIn.Of(http);
         return await store.OpenAsync(by.Owner, id, cancellationToken).ConfigureAwait(false) is { } open
-            ? PageAnswer.Of<QueueView>(new { View = new TurnsView(by, open.Conversation, [], 0, open.Queued, new Dictionary<RowId, Documents.StoredDocument>(), []) })
+            ? PageAnswer.Of<QueueView>(new { View = new TurnsView(by, open.Conversation, open.Turns, 0, open.Queued, new Dictionary<RowId, Documents.StoredDocument>(), []) })
             : ActionAnswer.Absent(http);
+    }
+
+    private static async Task<IResult> ResumeAsync(HttpContext http, RowId id, AnswerDesk desk, CancellationToken cancellationToken)
+    {
+        var answer = await desk.ResumeAsync(SignedIn.Of(http), id, cancellationToken).ConfigureAwait(false);
+        return ActionAnswer.GoTo(http, answer is null ? $"/chat/{id}" : $"/chat/{id}#turn-{answer.Id}");
     }
 
     private static async Task<IResult> EditAsync(HttpContext http, RowId id, RowId turn, AnswerDesk desk, CancellationToken cancellationToken)

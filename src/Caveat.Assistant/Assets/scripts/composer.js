@@ -12,7 +12,6 @@ const error = $('#composer-error');
 const file = $('#file');
 const draft = form.dataset.draft;
 let sending = false;
-let request = crypto.randomUUID?.() ?? String(Math.random());
 
 const current = () => (field.value || attached().length > 0 ? { text: field.value, documents: attached() } : null);
 
@@ -45,10 +44,9 @@ async function send() {
   sending = true;
   error.hidden = true;
   tell(words['chat.asking']);
-  const body = new URLSearchParams(new FormData(form));
-  // A repeated send after a lost connection carries the same number: the question is asked once.
-  body.set('request', request);
-  const answer = await post(form.getAttribute('action'), body);
+  // The id of the turn stays until the server has it: a question that is sent again after a lost connection is asked once.
+  form.elements.after.value = lastAnswer()?.dataset.turn ?? '';
+  const answer = await post(form.getAttribute('action'), new URLSearchParams(new FormData(form)));
   sending = false;
   tell('');
   if (!answer.ok) {
@@ -56,7 +54,7 @@ async function send() {
     return;
   }
 
-  request = crypto.randomUUID?.() ?? String(Math.random());
+  form.elements.turn.value = newId();
   field.value = '';
   clearFiles();
   dropDraft(draft);
@@ -80,6 +78,11 @@ async function send() {
 
   toEnd();
 }
+
+const lastAnswer = () => [...document.querySelectorAll('.turn--answer')].at(-1);
+
+/** 16 random bytes in base64url, as the server makes ids. */
+const newId = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replaceAll('+', '-').replaceAll('/', '_').slice(0, 22);
 
 function complain(sentence) {
   error.textContent = sentence;

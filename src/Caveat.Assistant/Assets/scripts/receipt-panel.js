@@ -80,7 +80,8 @@ function clauses(numbers) {
   return span;
 }
 
-const language = document.documentElement.lang || 'en';
+// Dates as the rest of the pages write them.
+const language = document.documentElement.lang === 'fr' ? 'fr' : 'en-GB';
 const number = value => new Intl.NumberFormat(language).format(value);
 
 function time(text) {

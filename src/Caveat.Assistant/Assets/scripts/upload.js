@@ -78,7 +78,8 @@ function upload(file) {
     if (request.status === 401 || request.status === 423) signInAgain(request.status === 423);
     item.remove();
     const answer = read(request);
-    if (request.status < 300 && answer) taken(answer);
+    // A file that was stopped is an answer too, with its own status.
+    if (answer?.id || answer?.stopped) taken({ name: file.name, ...answer });
     else fail(answer?.sentence ?? words['chat.upload-failed']);
   });
   request.addEventListener('error', () => {
