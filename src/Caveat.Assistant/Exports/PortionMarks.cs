@@ -22,7 +22,7 @@ internal static class PortionMarks
         var inserts = new List<(int At, string Text)>();
         foreach (var block in document.Descendants().OfType<Block>())
         {
-            if (portion is not null && AtOf(block) is { } place)
+            if (portion is not null && AtOf(block, markdown) is { } place)
             {
                 inserts.Add((place.At, place.IsLine ? portion + "\n\n" : portion + " "));
             }
@@ -44,11 +44,11 @@ internal static class PortionMarks
         return text.Append(markdown, done, markdown.Length - done).ToString();
     }
 
-    private static (int At, bool IsLine)? AtOf(Block block) => block switch
+    private static (int At, bool IsLine)? AtOf(Block block, string markdown) => block switch
     {
         HeadingBlock { Inline.FirstChild: { } first } => (first.Span.Start, false),
         ParagraphBlock { Parent: TableCell } => null,
-        ParagraphBlock { Inline.FirstChild: TaskList { NextSibling: { } words } } => (words.Span.Start, false),
+        ParagraphBlock { Inline.FirstChild: TaskList { NextSibling: { } words } } => (words.Span.Start + (words.Span.Start < markdown.Length && markdown[words.Span.Start] == ' ' ? 1 : 0), false),
         ParagraphBlock { Inline.FirstChild: { } first } => (first.Span.Start, false),
         // Inside lists and quotations a line of its own would need their indentation; their paragraphs bear marks.
         Table or CodeBlock when block.Parent is MarkdownDocument => (LineStart(block), true),
