@@ -41,8 +41,10 @@ public sealed class MarkdownPaperTests
 
     [Theory]
     [InlineData("a <script>x</script>", "a \\<script>x\\</script>")]
-    [InlineData("![t](http://t.example)", "\\!\\[t](http://t.example)")]
-    [InlineData("[x](javascript:a)", "\\[x](javascript:a)")]
+    [InlineData("![t](http://t.example)", "\\![t]\\(http://t.example)")]
+    [InlineData("[x](javascript:a)", "[x]\\(javascript:a)")]
+    [InlineData("[[1](javascript:a)]", "[[1]\\(javascript:a)]")]
+    [InlineData("![a][b]\n\n[b]: http://t.example", "![a][b]\n\n[b]\\: http://t.example")]
     [InlineData("`<b>` 1 < 2", "`<b>` 1 < 2")]
     [InlineData("[x](https://a.example)", "[x](https://a.example)")]
     public void What_another_reader_might_obey_loses_its_meaning(string markdown, string harmless) => Assert.Equal(harmless, PortionMarks.Insert(markdown, null));
