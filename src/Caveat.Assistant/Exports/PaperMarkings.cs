@@ -27,7 +27,8 @@ internal static class PaperMarkings
 
     /// <summary>The mark before each paragraph of a part: <c>(NU)</c>; a marking without a short form stands in full.</summary>
     public static string Portion(string marking) =>
-        LabelOf(marking) is { } label && MarkingText.TryRender(label, out var portion, out _, MarkingForm.Portion)
+        // Unmarked is not public: nobody released it.
+        Canonical(marking) != Unmarked && LabelOf(marking) is { } label && MarkingText.TryRender(label, out var portion, out _, MarkingForm.Portion)
             ? portion.StartsWith('(') ? portion : $"({portion})"
             : $"({Canonical(marking)})";
 

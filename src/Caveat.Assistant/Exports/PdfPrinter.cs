@@ -89,7 +89,7 @@ internal sealed class PdfPrinter(AssistantOptions options, TimeProvider time) : 
         string[] arguments =
         [
             "--headless=new", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-sync", "--disable-background-networking",
-            "--disable-component-update", "--disable-dev-shm-usage", "--blink-settings=scriptEnabled=false",
+            "--disable-component-update", "--disable-dev-shm-usage",
             "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}",
             "--no-pdf-header-footer", $"--print-to-pdf={printed}", new Uri(page).AbsoluteUri,
         ];

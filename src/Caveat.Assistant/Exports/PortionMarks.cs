@@ -11,31 +11,50 @@ namespace Caveat.Assistant.Exports;
 /// <remarks>Everything else stays as it was written, sign for sign.</remarks>
 internal static class PortionMarks
 {
+    // An escape can bring forth what another had hidden; more rounds than this are no text that people write.
+    private const int MaxRounds = 8;
+
     public static string Insert(string markdown, string? portion)
     {
-        if (MarkdownSyntax.Parse(markdown) is not { } document)
+        for (var round = 0; round < MaxRounds && MarkdownSyntax.Parse(markdown) is { } document; round++)
         {
-            // Fails closed: nothing in it was read, so none of it may mean anything.
-            return $"{(portion is null ? "" : portion + "\n\n")}{Fenced(markdown)}";
+            var escapes = new List<(int At, string Text)>();
+            foreach (var inline in document.Descendants<Inline>())
+            {
+                AddEscapes(escapes, inline, markdown);
+            }
+
+            if (escapes.Count == 0)
+            {
+                return portion is null ? markdown : Join(markdown, MarksOf(document, markdown, portion));
+            }
+
+            markdown = Join(markdown, escapes);
         }
 
-        var inserts = new List<(int At, string Text)>();
+        // Fails closed: what was not read through may mean nothing at all.
+        return $"{(portion is null ? "" : portion + "\n\n")}{Fenced(markdown)}";
+    }
+
+    private static List<(int At, string Text)> MarksOf(MarkdownDocument document, string markdown, string portion)
+    {
+        var marks = new List<(int At, string Text)>();
         foreach (var block in document.Descendants().OfType<Block>())
         {
-            if (portion is not null && AtOf(block) is { } place)
+            if (AtOf(block, markdown) is { } place)
             {
-                inserts.Add((place.At, place.IsLine ? portion + "\n\n" : portion + " "));
+                marks.Add((place.At, place.IsLine ? portion + "\n\n" : portion + " "));
             }
         }
 
-        foreach (var inline in document.Descendants<Inline>())
-        {
-            AddEscapes(inserts, inline, markdown);
-        }
+        return marks;
+    }
 
+    private static string Join(string markdown, List<(int At, string Text)> inserts)
+    {
         var text = new StringBuilder(markdown.Length + (inserts.Count * 8));
         var done = 0;
-        foreach (var (at, insert) in inserts.OrderBy(insert => insert.At))
+        foreach (var (at, insert) in inserts.Distinct().OrderBy(insert => insert.At))
         {
             text.Append(markdown, done, at - done).Append(insert);
             done = at;
@@ -44,11 +63,11 @@ internal static class PortionMarks
         return text.Append(markdown, done, markdown.Length - done).ToString();
     }
 
-    private static (int At, bool IsLine)? AtOf(Block block) => block switch
+    private static (int At, bool IsLine)? AtOf(Block block, string markdown) => block switch
     {
         HeadingBlock { Inline.FirstChild: { } first } => (first.Span.Start, false),
         ParagraphBlock { Parent: TableCell } => null,
-        ParagraphBlock { Inline.FirstChild: TaskList { NextSibling: { } words } } => (words.Span.Start, false),
+        ParagraphBlock { Inline.FirstChild: TaskList { NextSibling: { } words } } => (words.Span.Start + (words.Span.Start < markdown.Length && markdown[words.Span.Start] == ' ' ? 1 : 0), false),
         ParagraphBlock { Inline.FirstChild: { } first } => (first.Span.Start, false),
         // Inside lists and quotations a line of its own would need their indentation; their paragraphs bear marks.
         Table or CodeBlock when block.Parent is MarkdownDocument => (LineStart(block), true),
@@ -60,25 +79,35 @@ internal static class PortionMarks
 
     private static void AddEscapes(List<(int At, string Text)> inserts, Inline inline, string markdown)
     {
-        if (inline is LinkInline link && (link.IsImage || !SafeAddress.TryRead(link.Url, out _)) && !link.IsAutoLink)
+        var end = Math.Min(inline.Span.End, markdown.Length - 2);
+        if (inline is LinkInline { IsAutoLink: false } link && (link.IsImage || !SafeAddress.TryRead(link.Url, out _)))
         {
-            inserts.Add((link.Span.Start, "\\"));
+            // Before the address: an escaped bracket would only hand the address to a bracket further out.
+            var from = Math.Clamp(link.UrlSpan.IsEmpty ? link.Span.End : link.UrlSpan.Start, 0, markdown.Length - 1);
+            inserts.Add((markdown.LastIndexOf("](", from, StringComparison.Ordinal) + 1, "\\"));
             if (link.IsImage)
             {
-                inserts.Add((link.Span.Start + 1, "\\"));
+                inserts.Add((link.Span.Start, "\\"));
             }
         }
         else if (inline is AutolinkInline address && !SafeAddress.TryRead(address.IsEmail ? "mailto:" + address.Url : address.Url, out _))
         {
             inserts.Add((address.Span.Start, "\\"));
         }
-        else if (inline is LiteralInline literal)
+        else if (inline is LiteralInline or CitationInline)
         {
-            for (var at = literal.Span.Start; at < literal.Span.End && at < markdown.Length - 1; at++)
+            for (var at = inline.Span.Start; at <= end; at++)
             {
-                if (markdown[at] == '<' && (at == 0 || markdown[at - 1] != '\\') && (char.IsAsciiLetter(markdown[at + 1]) || markdown[at + 1] is '/' or '!' or '?'))
+                var (sign, next) = (markdown[at], markdown[at + 1]);
+                var isEscaped = at > 0 && markdown[at - 1] == '\\';
+                if (!isEscaped && sign == '<' && (char.IsAsciiLetter(next) || next is '/' or '!' or '?'))
                 {
                     inserts.Add((at, "\\"));
+                }
+                else if (sign == ']' && next == ':')
+                {
+                    // A definition, to readers that know them: without one, a link or an image by its label is nothing.
+                    inserts.Add((at + 1, "\\"));
                 }
             }
         }

@@ -21,7 +21,8 @@ internal static class SafeAddress
             return false;
         }
 
-        address = uri.AbsoluteUri;
-        return true;
+        // Half a surrogate pair survives the encoding, and no writer of XML takes it.
+        address = uri.AbsoluteUri.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? null : uri.AbsoluteUri;
+        return address is not null;
     }
 }
