@@ -1,5 +1,6 @@
 using System.Net;
 using Caveat.Assistant.Access;
+using Caveat.Assistant.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -91,7 +92,7 @@ public sealed class SignInTests
         await using var host = await AssistantHost.StartAsync();
         var cookies = host.Services.GetRequiredService<SessionCookie>();
         var http = new DefaultHttpContext { Request = { Scheme = "https" } };
-        cookies.Write(http, new SessionTicket(Storage.RowId.New(), Storage.OwnerId.Parse(FakeGateway.SubjectOf("officer")), "officer\nx", "cvs_1", AssistantHost.Noon));
+        cookies.Write(http, new SessionTicket(RowId.New(), OwnerId.Parse(FakeGateway.SubjectOf("officer")), "officer\nx", "cvs_1", AssistantHost.Noon));
         var header = http.Response.Headers.SetCookie.ToString();
         Assert.StartsWith("__Host-caveat=", header, StringComparison.Ordinal);
         Assert.Contains("secure", header, StringComparison.OrdinalIgnoreCase);

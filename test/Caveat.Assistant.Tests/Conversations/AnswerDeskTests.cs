@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Caveat.Assistant.Access;
 using Caveat.Assistant.Conversations;
 using Caveat.Assistant.Projects;
 using Caveat.Assistant.Storage;
@@ -10,7 +11,7 @@ namespace Caveat.Assistant.Tests.Conversations;
 
 public sealed class AnswerDeskTests(PostgresFixture postgres)
 {
-    private static readonly Access.SignedIn Anna = FakeMaterial.SignIn('a');
+    private static readonly SignedIn Anna = FakeMaterial.SignIn('a');
 
     [Theory]
     [ClassData(typeof(EachDatabase))]

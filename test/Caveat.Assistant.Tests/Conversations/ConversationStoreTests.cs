@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Caveat.Assistant.Access;
 using Caveat.Assistant.Conversations;
 using Caveat.Assistant.Storage;
 using Caveat.Assistant.Tests.Storage;
@@ -9,8 +10,8 @@ namespace Caveat.Assistant.Tests.Conversations;
 
 public sealed class ConversationStoreTests(PostgresFixture postgres)
 {
-    private static readonly Access.SignedIn Anna = FakeMaterial.SignIn('a');
-    private static readonly Access.SignedIn Bert = FakeMaterial.SignIn('b');
+    private static readonly SignedIn Anna = FakeMaterial.SignIn('a');
+    private static readonly SignedIn Bert = FakeMaterial.SignIn('b');
 
     [Theory]
     [ClassData(typeof(EachDatabase))]

@@ -1,3 +1,4 @@
+using Caveat.Assistant.Access;
 using Caveat.Assistant.Asking;
 using Caveat.Assistant.Conversations;
 using Caveat.Assistant.Storage;
@@ -13,9 +14,9 @@ public sealed class FaultTests(PostgresFixture postgres)
         {"error":{"message":"Not for this.","type":"permission_error","param":null,"code":"use_forbidden","clause":"4.2","clause_text":"No **such** use.","enforcement":"detected","agreement":"sample","agreement_version":3,"receipt":"r-9","found_in":"messages[0]","label":"NATO SECRET","marking":"NATO SECRET","review":"v-1","appeal_url":"/v1/appeals/r-9","order":null}}
         """;
 
-    private static readonly Access.SignedIn Anna = FakeMaterial.SignIn('a');
+    private static readonly SignedIn Anna = FakeMaterial.SignIn('a');
 
-    private static async Task<Turn> AskAsync(Func<Microsoft.AspNetCore.Http.HttpContext, Task> onChat, Action<TestServer>? prepare = null, Access.SignedIn? by = null)
+    private static async Task<Turn> AskAsync(Func<Microsoft.AspNetCore.Http.HttpContext, Task> onChat, Action<TestServer>? prepare = null, SignedIn? by = null)
     {
         await using var place = TestPlace.File();
         await using var gateway = await FakeProvider.StartAsync();

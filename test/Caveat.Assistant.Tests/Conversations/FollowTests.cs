@@ -1,3 +1,4 @@
+using Caveat.Assistant.Access;
 using Caveat.Assistant.Conversations;
 using Caveat.Assistant.Tests.Storage;
 using Caveat.Testing;
@@ -6,7 +7,7 @@ namespace Caveat.Assistant.Tests.Conversations;
 
 public sealed class FollowTests
 {
-    private static readonly Access.SignedIn Anna = FakeMaterial.SignIn('a');
+    private static readonly SignedIn Anna = FakeMaterial.SignIn('a');
 
     [Theory]
     [InlineData(1)]
