@@ -9,7 +9,7 @@ internal static class GatewayBody
 
     internal sealed record Models(IReadOnlyList<ModelView> Data);
 
-    internal sealed record Passkeys([property: JsonPropertyName("passkeys")] IReadOnlyList<PasskeyView> All);
+    internal sealed record PasskeyList([property: JsonPropertyName("passkeys")] IReadOnlyList<PasskeyView> All);
 
     internal sealed record Failure(RefusalView Error);
 }

@@ -66,7 +66,7 @@ public sealed class GatewayClient(HttpClient http)
     public Task RevokeAppAsync(string token, string id, CancellationToken cancellationToken) => Delete("v1/apps/" + Part(id), token).TextAsync(cancellationToken);
 
     public async Task<IReadOnlyList<PasskeyView>> PasskeysAsync(string token, CancellationToken cancellationToken) =>
-        (await Get("v1/passkeys", token).ReadAsync(Json.Passkeys, cancellationToken).ConfigureAwait(false)).All ?? [];
+        (await Get("v1/passkeys", token).ReadAsync(Json.PasskeyList, cancellationToken).ConfigureAwait(false)).All ?? [];
 
     public Task<ChallengeView> NewPasskeyChallengeAsync(string token, string origin, CancellationToken cancellationToken) =>
         Post("v1/passkeys/challenge", token, new() { ["origin"] = origin }).ReadAsync(Json.ChallengeView, cancellationToken);

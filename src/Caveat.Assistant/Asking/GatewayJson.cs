@@ -12,6 +12,6 @@ namespace Caveat.Assistant.Asking;
 [JsonSerializable(typeof(GatewayBody.Models))]
 [JsonSerializable(typeof(AppsView))]
 [JsonSerializable(typeof(AddedAppView))]
-[JsonSerializable(typeof(GatewayBody.Passkeys))]
+[JsonSerializable(typeof(GatewayBody.PasskeyList))]
 [JsonSerializable(typeof(GatewayBody.Failure))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

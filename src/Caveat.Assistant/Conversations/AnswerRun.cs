@@ -101,14 +101,14 @@ internal sealed class AnswerRun(ConversationStore store, TurnStore turns, LiveAn
     }
 
     /// <summary>Keeps the text while it arrives. A failure is not the answer's end: the next attempt, or the last, may succeed.</summary>
-    private async Task KeepAsync(RunningAnswer answer, CancellationToken over)
+    private async Task KeepAsync(RunningAnswer answer, CancellationToken cancellationToken)
     {
         var failed = false;
         var changed = answer.Look().Changed;
         while (true)
         {
-            await changed.WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (over.IsCancellationRequested)
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
@@ -127,7 +127,7 @@ internal sealed class AnswerRun(ConversationStore store, TurnStore turns, LiveAn
                 }
             }
 
-            await Task.Delay(KeepEvery, time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(KeepEvery, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

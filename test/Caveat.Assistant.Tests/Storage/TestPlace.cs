@@ -30,7 +30,7 @@ internal sealed class TestPlace : IAsyncDisposable
     /// <summary>Runs SQL as a hand from outside would.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
     {
-        await using DbConnection connection = _server is null ? new SqliteConnection($"Data Source={Place};Pooling=False") : new NpgsqlConnection(_server);
+        await using DbConnection connection = _server is null ? new SqliteConnection($"Data Source={Place};Pooling=False") : new NpgsqlConnection($"{_server};Search Path={SchemaSteps.Schema}");
         return [.. await connection.QueryAsync<T>(sql)];
     }
 
