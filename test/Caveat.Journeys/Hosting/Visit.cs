@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Caveat.Assistant.Words;
 using Caveat.Scenarios.Hosting;
 using Microsoft.Playwright;
 
@@ -9,9 +10,11 @@ internal sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
 
-    private Visit(GovernedServer server, IBrowserContext context, IPage page, bool byKeyboard)
+    private Visit(GovernedServer server, string url, string locale, IBrowserContext context, IPage page, bool byKeyboard)
     {
         Server = server;
+        Url = url;
+        Words = Locale.Find(locale[..2])!;
         _context = context;
         Page = page;
         ByKeyboard = byKeyboard;
@@ -19,7 +22,13 @@ internal sealed class Visit : IAsyncDisposable
 
     public GovernedServer Server { get; }
 
+    /// <summary>The server's address as this browser writes it.</summary>
+    public string Url { get; }
+
     public IPage Page { get; }
+
+    /// <summary>What the pages say in the reader's language: a control is found by the name that a person reads, or hears.</summary>
+    public Locale Words { get; }
 
     /// <summary>Whether controls are reached and used by keys alone.</summary>
     public bool ByKeyboard { get; }
@@ -27,7 +36,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Every address that the browser asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>What the browser's console called an error: refused by the policy, or a fault of a script.</summary>
+    /// <summary>What the browser's console called an error or warned of: refused by a policy, a policy it does not know, or a fault of a script.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
 
     public int Clicks { get; private set; }
@@ -35,11 +44,14 @@ internal sealed class Visit : IAsyncDisposable
     public int Keys { get; private set; }
 
     /// <param name="locale">The browser's language: <c>en-GB</c> or <c>fr-FR</c>.</param>
-    public static async Task<Visit> BeginAsync(Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="byName">Whether the server is <c>localhost</c> to the browser: passkeys belong to a name, and not to an address.</param>
+    public static async Task<Visit> BeginAsync(
+        Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light, bool byName = false)
     {
+        var url = byName ? server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : server.Url;
         var context = await browser.OpenAsync(new BrowserNewContextOptions
         {
-            BaseURL = server.Url,
+            BaseURL = url,
             Locale = locale,
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
@@ -48,12 +60,12 @@ internal sealed class Visit : IAsyncDisposable
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
-        var visit = new Visit(server, context, page, byKeyboard);
+        var visit = new Visit(server, url, locale, context, page, byKeyboard);
         context.Request += (_, request) => visit.Requests.Enqueue(request.Url);
         context.Console += (_, message) =>
         {
             // A refusal of the gateway is an answer, and the browser logs its status as an error: what counts here is script and policy.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             {
                 visit.Faults.Enqueue(message.Text);
             }
@@ -119,7 +131,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>The browser asked its own origin only, and neither its policy nor a script complained.</summary>
     public void AssertQuiet()
     {
-        Assert.All(Requests, request => Assert.True(request.StartsWith(Server.Url, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:" + Server.Url, StringComparison.Ordinal), request));
+        Assert.All(Requests, request => Assert.True(request.StartsWith(Url, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:" + Url, StringComparison.Ordinal), request));
         Assert.Empty(Faults);
     }
 
