@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Caveat.Assistant.Storage;
 
 namespace Caveat.Assistant.Access;
@@ -58,7 +59,14 @@ internal sealed class SessionWatch(SessionStore store, AssistantOptions options,
         if (now - watched.Written >= BetweenWrites)
         {
             watched.Written = now;
-            await store.ActAsync(ticket, now, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await store.ActAsync(ticket, now, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException)
+            {
+                // A full disk does not keep people from reading. What was not written locks earlier after a restart, never later.
+            }
         }
     }
 

@@ -41,8 +41,15 @@ internal static class ChatRoutes
             return ActionAnswer.Not(http, StatusCodes.Status400BadRequest, by.Locale[fault]);
         }
 
-        var conversation = await store.CreateAsync(by.Owner, Title(form["text"]!), null, cancellationToken).ConfigureAwait(false);
-        return await desk.AskAsync(by, conversation.Id, Question(form), cancellationToken).ConfigureAwait(false) is null
+        var question = Question(form);
+        if (question.Id is { } turn && await store.FindTurnAsync(by.Owner, turn, cancellationToken).ConfigureAwait(false) is { } asked)
+        {
+            // Sent again, for the answer to the first time was lost on its way: it is asked once.
+            return ActionAnswer.GoTo(http, $"/chat/{asked.Conversation}");
+        }
+
+        var conversation = await store.CreateAsync(by.Owner, Title(question.Text), null, cancellationToken).ConfigureAwait(false);
+        return await desk.AskAsync(by, conversation.Id, question, cancellationToken).ConfigureAwait(false) is null
             ? ActionAnswer.Absent(http)
             : ActionAnswer.GoTo(http, $"/chat/{conversation.Id}");
     }

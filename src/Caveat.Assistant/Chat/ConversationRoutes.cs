@@ -1,5 +1,6 @@
 using Caveat.Assistant.Access;
 using Caveat.Assistant.Conversations;
+using Caveat.Assistant.Documents;
 using Caveat.Assistant.Design;
 using Caveat.Assistant.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -71,10 +72,20 @@ internal static class ConversationRoutes
         return await ChangeAsync(http, id, store, conversation => conversation with { Folder = folder?.Id }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext http, RowId id, ConversationStore store, CancellationToken cancellationToken) =>
-        await store.DeleteAsync(SignedIn.Of(http).Owner, id, cancellationToken).ConfigureAwait(false)
-            ? ActionAnswer.GoTo(http, "/chat")
-            : ActionAnswer.Absent(http);
+    private static async Task<IResult> DeleteAsync(HttpContext http, RowId id, ConversationStore store, DocumentDesk documents, CancellationToken cancellationToken)
+    {
+        var owner = SignedIn.Of(http).Owner;
+        // The documents first: after a crash in between the conversation is still there to be deleted once more.
+        foreach (var document in await store.DocumentsAsync(owner, id, cancellationToken).ConfigureAwait(false))
+        {
+            if (await documents.FindAsync(owner, document, cancellationToken).ConfigureAwait(false) is { Project: null })
+            {
+                await documents.DeleteAsync(owner, document, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return await store.DeleteAsync(owner, id, cancellationToken).ConfigureAwait(false) ? ActionAnswer.GoTo(http, "/chat") : ActionAnswer.Absent(http);
+    }
 
     private static async Task<IResult> ChangeAsync(
         HttpContext http, RowId id, ConversationStore store, Func<Conversation, Conversation> change, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@
 import { $, $$ } from './dom.js';
 import { restoreFields } from './draft.js';
 import { toEnd } from './place.js';
-import { followAll } from './stream.js';
+import { followAll, resume } from './stream.js';
 import { watchEarlier } from './turns.js';
 import './composer.js';
 import './receipt-panel.js';
@@ -20,6 +20,7 @@ document.addEventListener('caveat:turns', show);
 restoreFields();
 watchEarlier();
 followAll();
+resume();
 if (!location.hash) {
   toEnd();
   $('#text').focus({ preventScroll: true });

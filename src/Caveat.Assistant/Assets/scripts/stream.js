@@ -1,6 +1,6 @@
 // Shows an answer while it arrives. The server owns the answer; this page reads it by offset, so a lost connection loses and doubles nothing.
 
-import { $, announce, get, html, say, signInAgain } from './dom.js';
+import { $, announce, get, html, post, say, signInAgain } from './dom.js';
 import { conversation, elementsOf, follow, showNewTurns, showQueue, tell, toEnd } from './place.js';
 
 const following = new Set();
@@ -118,6 +118,20 @@ async function finish(article, { state, plain, next }) {
 
   if (!document.querySelector('[data-arriving]')) showStop(null);
   followAll();
+  await resume();
+}
+
+/** Asks what waits although nothing arrives: a server that restarted has no session's key to ask with, but its person is here again. */
+export async function resume() {
+  const button = $('[data-resume]');
+  if (!button || !(await post(button.getAttribute('formaction'))).ok) return;
+  await showQueue();
+  if (!await showNewTurns()) {
+    location.reload();
+    return;
+  }
+
+  followAll();
 }
 
 /** The turn as the server shows it now: with its marking, its sources, its receipt, or the card that says why it ended. */
@@ -167,7 +181,7 @@ async function showNextOf(article) {
       return;
     }
 
-    if (document.querySelector('[data-arriving]') || !$('#queue .queue__item')) break;
+    if (document.querySelector('[data-arriving], [data-resume]') || !$('#queue .queue__item')) break;
     await pause(400);
   }
 
