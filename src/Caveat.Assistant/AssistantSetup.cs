@@ -43,6 +43,7 @@ public static class AssistantSetup
     public static IEndpointConventionBuilder MapAssistant(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("");
+        group.WithMetadata(new PageRouteAttribute());
         AccessSetup.Map(group);
         ConversationSetup.Map(group);
         DocumentSetup.Map(group);

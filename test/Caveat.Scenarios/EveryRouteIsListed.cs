@@ -1,5 +1,7 @@
+using Caveat.Assistant.Access;
 using Caveat.Gateway.Callers;
 using Caveat.Scenarios.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Caveat.Scenarios;
@@ -14,13 +16,18 @@ public sealed class EveryRouteIsListed
         var served = server.Routes
             .OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
-            .Select(route => $"{string.Join(',', route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)} {route.RoutePattern.RawText} {(route.Metadata.GetMetadata<OpenRouteAttribute>() is null ? "key" : "open")}")
+            .Select(route => $"{string.Join(',', route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)} {route.RoutePattern.RawText} {AccessOf(route.Metadata)}")
             .Order(StringComparer.Ordinal);
         var listed = (await File.ReadAllLinesAsync(Repository.File("docs", "reference", "routes.md")))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Contains("` | `/", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Select(cells => $"{cells[1].Trim('`')} {cells[2].Trim('`')} {cells[3]}")
             .Order(StringComparer.Ordinal);
         Assert.Equal(served, listed);
     }
+
+    private static string AccessOf(EndpointMetadataCollection route) =>
+        route.GetMetadata<OpenRouteAttribute>() is null ? "key"
+        : route.GetMetadata<PageRouteAttribute>() is null || route.GetMetadata<OpenPageAttribute>() is not null ? "open"
+        : "session";
 }

@@ -2,4 +2,4 @@ namespace Caveat.Assistant.Access;
 
 /// <summary>Marks a route that needs nobody signed in: signing in itself, and assets.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
-internal sealed class OpenPageAttribute : Attribute;
+public sealed class OpenPageAttribute : Attribute;
