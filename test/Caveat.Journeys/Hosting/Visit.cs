@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Caveat.Assistant.Words;
 using Caveat.Scenarios.Hosting;
 using Microsoft.Playwright;
 
@@ -7,11 +8,23 @@ namespace Caveat.Journeys.Hosting;
 /// <summary>A person with a browser in front of a server: remembers what the browser asked for, what its policy refused, and how many acts it took.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    // A person sees where the focus is. What has it may hold the control: a turn that was gone to, or the page itself.
+    private const string Way = """
+        element => {
+          const focus = document.activeElement;
+          if (focus === element) return 'here';
+          const place = focus.compareDocumentPosition(element);
+          return place & Node.DOCUMENT_POSITION_PRECEDING && !(place & Node.DOCUMENT_POSITION_CONTAINS) && focus !== document.body ? 'back' : 'on';
+        }
+        """;
+
     private readonly IBrowserContext _context;
 
-    private Visit(GovernedServer server, IBrowserContext context, IPage page, bool byKeyboard)
+    private Visit(GovernedServer server, string url, string locale, IBrowserContext context, IPage page, bool byKeyboard)
     {
         Server = server;
+        Url = url;
+        Words = Locale.Find(locale[..2])!;
         _context = context;
         Page = page;
         ByKeyboard = byKeyboard;
@@ -19,7 +32,13 @@ internal sealed class Visit : IAsyncDisposable
 
     public GovernedServer Server { get; }
 
+    /// <summary>The server's address as this browser writes it.</summary>
+    public string Url { get; }
+
     public IPage Page { get; }
+
+    /// <summary>What the pages say in the reader's language: a control is found by the name that a person reads, or hears.</summary>
+    public Locale Words { get; }
 
     /// <summary>Whether controls are reached and used by keys alone.</summary>
     public bool ByKeyboard { get; }
@@ -27,19 +46,28 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Every address that the browser asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>What the browser's console called an error: refused by the policy, or a fault of a script.</summary>
+    /// <summary>What the browser's console called an error or warned of: refused by a policy, a policy it does not know, or a fault of a script.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
 
     public int Clicks { get; private set; }
 
     public int Keys { get; private set; }
 
+    /// <summary>Texts that were written into fields.</summary>
+    public int Texts { get; private set; }
+
+    /// <summary>What the person did in all: clicks, keys, and texts as one act each.</summary>
+    public int Acts => Clicks + Keys + Texts;
+
     /// <param name="locale">The browser's language: <c>en-GB</c> or <c>fr-FR</c>.</param>
-    public static async Task<Visit> BeginAsync(Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="byName">Whether the server is <c>localhost</c> to the browser: passkeys belong to a name, and not to an address.</param>
+    public static async Task<Visit> BeginAsync(
+        Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light, bool byName = false)
     {
+        var url = byName ? server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : server.Url;
         var context = await browser.OpenAsync(new BrowserNewContextOptions
         {
-            BaseURL = server.Url,
+            BaseURL = url,
             Locale = locale,
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
@@ -48,12 +76,12 @@ internal sealed class Visit : IAsyncDisposable
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
-        var visit = new Visit(server, context, page, byKeyboard);
+        var visit = new Visit(server, url, locale, context, page, byKeyboard);
         context.Request += (_, request) => visit.Requests.Enqueue(request.Url);
         context.Console += (_, message) =>
         {
             // A refusal of the gateway is an answer, and the browser logs its status as an error: what counts here is script and policy.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             {
                 visit.Faults.Enqueue(message.Text);
             }
@@ -91,6 +119,7 @@ internal sealed class Visit : IAsyncDisposable
 
         await Page.Keyboard.PressAsync("Control+A");
         await Page.Keyboard.TypeAsync(text);
+        Texts++;
     }
 
     public async Task PressAsync(string key)
@@ -99,27 +128,40 @@ internal sealed class Visit : IAsyncDisposable
         Keys++;
     }
 
-    /// <summary>Walks with Tab until a control has the focus, as a person without a pointer does.</summary>
+    /// <summary>Walks with Tab, or back with Shift, until a control has the focus, as a person without a pointer does.</summary>
     public async Task ReachAsync(ILocator control)
     {
         await control.WaitForAsync();
         for (var i = 0; i < 150; i++)
         {
-            if (await control.EvaluateAsync<bool>("element => element === document.activeElement"))
+            switch (await control.EvaluateAsync<string>(Way))
             {
-                return;
+                case "here":
+                    return;
+                case "back":
+                    await PressAsync("Shift+Tab");
+                    break;
+                default:
+                    await PressAsync("Tab");
+                    break;
             }
-
-            await PressAsync("Tab");
         }
 
         Assert.Fail($"Tab does not reach {control}.");
     }
 
+    /// <summary>Says in the test's output what the journey took, and that it took no more than a newcomer has patience for.</summary>
+    public void Report(string journey, int most)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{journey}, {Words.Name}, {(ByKeyboard ? "keyboard alone" : "pointer")}: {Acts} acts ({Clicks} clicks, {Keys} keys, {Texts} texts written)");
+        Assert.InRange(Acts, 1, most);
+    }
+
     /// <summary>The browser asked its own origin only, and neither its policy nor a script complained.</summary>
     public void AssertQuiet()
     {
-        Assert.All(Requests, request => Assert.True(request.StartsWith(Server.Url, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:" + Server.Url, StringComparison.Ordinal), request));
+        Assert.All(Requests, request => Assert.True(request.StartsWith(Url, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:" + Url, StringComparison.Ordinal), request));
         Assert.Empty(Faults);
     }
 
