@@ -26,7 +26,7 @@ internal static class StreamRoutes
 
         // A server that stops does not wait for its readers: each comes back to the next one, with its offset.
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, server.ApplicationStopping);
-        var stream = new AnswerStream((text, sources) => MarkdownBlocks.Render(text, sources, by.Locale), MarkdownBlocks.PlainText, time);
+        var stream = new AnswerStream((text, sources) => MarkdownBlocks.Render(text, sources, by.Locale, portion: null, back: TurnPlace.Of(answer)), MarkdownBlocks.PlainText, time);
         try
         {
             return await stream.WriteAsync(http.Response, desk.FollowAsync(by.Owner, turn, until.Token), from ?? 0, until.Token).ConfigureAwait(false)

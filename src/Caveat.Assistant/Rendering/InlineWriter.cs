@@ -9,7 +9,8 @@ using Markdig.Syntax.Inlines;
 namespace Caveat.Assistant.Rendering;
 
 /// <summary>Writes running text as HTML, by a closed list of elements and attributes. An inline of no known kind writes its children only.</summary>
-internal sealed class InlineWriter(StringBuilder html, IReadOnlyList<Source> sources, Locale locale)
+/// <param name="back">The path to which the page of a cited source leads back; null for none.</param>
+internal sealed class InlineWriter(StringBuilder html, IReadOnlyList<Source> sources, Locale locale, string? back = null)
 {
     private bool _isInLink;
 
@@ -87,8 +88,13 @@ internal sealed class InlineWriter(StringBuilder html, IReadOnlyList<Source> sou
             return;
         }
 
-        html.Append("<a class=\"citation\" href=\"/sources/").AppendText(source.Document.Value).Append("?chunk=").AppendText(source.Chunk.Value)
-            .Append("\" title=\"").AppendText(SourceWords.Of(source, locale)).Append("\">[").Append(digits).Append("]</a>");
+        html.Append("<a class=\"citation\" href=\"/sources/").AppendText(source.Document.Value).Append("?chunk=").AppendText(source.Chunk.Value);
+        if (back is not null)
+        {
+            html.Append("&amp;back=").AppendText(Uri.EscapeDataString(back));
+        }
+
+        html.Append("\" title=\"").AppendText(SourceWords.Of(source, locale)).Append("\">[").Append(digits).Append("]</a>");
     }
 
     private void WriteMaths(MathInline maths)

@@ -20,13 +20,14 @@ public static class MarkdownBlocks
     }
 
     /// <param name="portion">The portion mark to set before each paragraph, heading, item, table and listing; null for none.</param>
-    internal static IReadOnlyList<string> Render(string markdown, IReadOnlyList<Source> sources, Locale locale, string? portion)
+    /// <param name="back">The path to which the page of a cited source leads back; null for none.</param>
+    internal static IReadOnlyList<string> Render(string markdown, IReadOnlyList<Source> sources, Locale locale, string? portion, string? back = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(locale);
         var html = new StringBuilder();
-        var writer = new BlockWriter(html, new InlineWriter(html, sources, locale), locale, portion);
+        var writer = new BlockWriter(html, new InlineWriter(html, sources, locale, back), locale, portion);
         if (MarkdownSyntax.Parse(markdown) is not { } document)
         {
             writer.WriteVerbatim(markdown);

@@ -8,6 +8,16 @@ namespace Caveat.Journeys.Hosting;
 /// <summary>A person with a browser in front of a server: remembers what the browser asked for, what its policy refused, and how many acts it took.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    // A person sees where the focus is. What has it may hold the control: a turn that was gone to, or the page itself.
+    private const string Way = """
+        element => {
+          const focus = document.activeElement;
+          if (focus === element) return 'here';
+          const place = focus.compareDocumentPosition(element);
+          return place & Node.DOCUMENT_POSITION_PRECEDING && !(place & Node.DOCUMENT_POSITION_CONTAINS) && focus !== document.body ? 'back' : 'on';
+        }
+        """;
+
     private readonly IBrowserContext _context;
 
     private Visit(GovernedServer server, string url, string locale, IBrowserContext context, IPage page, bool byKeyboard)
@@ -42,6 +52,12 @@ internal sealed class Visit : IAsyncDisposable
     public int Clicks { get; private set; }
 
     public int Keys { get; private set; }
+
+    /// <summary>Texts that were written into fields.</summary>
+    public int Texts { get; private set; }
+
+    /// <summary>What the person did in all: clicks, keys, and texts as one act each.</summary>
+    public int Acts => Clicks + Keys + Texts;
 
     /// <param name="locale">The browser's language: <c>en-GB</c> or <c>fr-FR</c>.</param>
     /// <param name="byName">Whether the server is <c>localhost</c> to the browser: passkeys belong to a name, and not to an address.</param>
@@ -103,6 +119,7 @@ internal sealed class Visit : IAsyncDisposable
 
         await Page.Keyboard.PressAsync("Control+A");
         await Page.Keyboard.TypeAsync(text);
+        Texts++;
     }
 
     public async Task PressAsync(string key)
@@ -111,21 +128,34 @@ internal sealed class Visit : IAsyncDisposable
         Keys++;
     }
 
-    /// <summary>Walks with Tab until a control has the focus, as a person without a pointer does.</summary>
+    /// <summary>Walks with Tab, or back with Shift, until a control has the focus, as a person without a pointer does.</summary>
     public async Task ReachAsync(ILocator control)
     {
         await control.WaitForAsync();
         for (var i = 0; i < 150; i++)
         {
-            if (await control.EvaluateAsync<bool>("element => element === document.activeElement"))
+            switch (await control.EvaluateAsync<string>(Way))
             {
-                return;
+                case "here":
+                    return;
+                case "back":
+                    await PressAsync("Shift+Tab");
+                    break;
+                default:
+                    await PressAsync("Tab");
+                    break;
             }
-
-            await PressAsync("Tab");
         }
 
         Assert.Fail($"Tab does not reach {control}.");
+    }
+
+    /// <summary>Says in the test's output what the journey took, and that it took no more than a newcomer has patience for.</summary>
+    public void Report(string journey, int most)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{journey}, {Words.Name}, {(ByKeyboard ? "keyboard alone" : "pointer")}: {Acts} acts ({Clicks} clicks, {Keys} keys, {Texts} texts written)");
+        Assert.InRange(Acts, 1, most);
     }
 
     /// <summary>The browser asked its own origin only, and neither its policy nor a script complained.</summary>
