@@ -20,9 +20,11 @@ internal sealed class Visit : IAsyncDisposable
 
     private readonly IBrowserContext _context;
 
-    private Visit(GovernedServer server, string url, string locale, IBrowserContext context, IPage page, bool byKeyboard)
+    private readonly GovernedServer? _server;
+
+    private Visit(GovernedServer? server, string url, string locale, IBrowserContext context, IPage page, bool byKeyboard)
     {
-        Server = server;
+        _server = server;
         Url = url;
         Words = Locale.Find(locale[..2])!;
         _context = context;
@@ -30,7 +32,8 @@ internal sealed class Visit : IAsyncDisposable
         ByKeyboard = byKeyboard;
     }
 
-    public GovernedServer Server { get; }
+    /// <summary>The server, where it runs within the test.</summary>
+    public GovernedServer Server => _server ?? throw new InvalidOperationException("The server is a process of its own.");
 
     /// <summary>The server's address as this browser writes it.</summary>
     public string Url { get; }
@@ -61,10 +64,15 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <param name="locale">The browser's language: <c>en-GB</c> or <c>fr-FR</c>.</param>
     /// <param name="byName">Whether the server is <c>localhost</c> to the browser: passkeys belong to a name, and not to an address.</param>
+    public static Task<Visit> BeginAsync(
+        Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light, bool byName = false) =>
+        BeginAsync(browser, server, byName ? server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : server.Url, locale, byKeyboard, scheme);
+
+    /// <summary>In front of a server that is reached in another way.</summary>
+    /// <param name="server">Null where it is a process of its own.</param>
     public static async Task<Visit> BeginAsync(
-        Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light, bool byName = false)
+        Browser browser, GovernedServer? server, string url, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light)
     {
-        var url = byName ? server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : server.Url;
         var context = await browser.OpenAsync(new BrowserNewContextOptions
         {
             BaseURL = url,
