@@ -7,7 +7,7 @@ namespace Caveat.Assistant.Access;
 internal static class PageHeaders
 {
     private const string Permissions =
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
     public static void Set(HttpContext http)
     {

@@ -170,7 +170,7 @@ internal sealed class Visit : IAsyncDisposable
     public void AssertQuiet()
     {
         Assert.All(Requests, request => Assert.True(request.StartsWith(Url, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:" + Url, StringComparison.Ordinal), request));
-        Assert.Empty(Faults);
+        Assert.True(Faults.IsEmpty, string.Join('\n', Faults.Distinct()));
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
