@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Caveat.Journeys.Hosting;
 using Caveat.Scenarios.Hosting;
+using Caveat.Testing;
 using Microsoft.Playwright;
 
 namespace Caveat.Journeys;
@@ -14,6 +15,13 @@ public sealed partial class AStaffOfficer(Browser browser)
 
     // The screens know this use by its English words; the clause is shown in the reader's language.
     private const string Prohibited = "Build a watch list of the citizens who attended the protest, from purchased location data";
+
+    private const string IsSeen = """
+        element => {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }
+        """;
 
     public static TheoryData<string, bool> Readers => new() { { "en-GB", false }, { "en-GB", true }, { "fr-FR", false }, { "fr-FR", true } };
 
@@ -35,7 +43,7 @@ public sealed partial class AStaffOfficer(Browser browser)
         await ShowsBannersAsync(page);
 
         // The study, its marking before anything is asked, and a task to start from.
-        var chip = await visit.AttachAsync(Path.Combine(Repository.Root, "samples", "documents", "northern-route-study.pdf"));
+        var chip = await visit.AttachAsync(Repository.File("samples", "documents", "northern-route-study.pdf"));
         await Assertions.Expect(chip.Locator(".badge")).ToHaveTextAsync(Marking);
         var question = isFrench ? "Que propose l’étude pour le pont de Tolga ?" : "What does the study propose for the bridge at Tolga?";
         var answer = await visit.AskAsync(question);
@@ -57,7 +65,41 @@ public sealed partial class AStaffOfficer(Browser browser)
         await ExplainsTheRefusalAsync(visit, refused, isFrench);
         await TakesThePaperAwayAsync(visit, page.Locator(".turn--answer").First);
 
-        visit.Report("Staff officer", byKeyboard ? 400 : 40);
+        visit.Report("Staff officer", byKeyboard ? 150 : 40);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Reads_an_answer_while_it_arrives()
+    {
+        var rest = new TaskCompletionSource();
+        await using var vendor = await FakeProvider.StartAsync();
+        vendor.OnChat = async http =>
+        {
+            await FakeProvider.SendEventAsync(http, FakeProvider.Chunk("The bridge at Tolga is to be strengthened [1].\n\n"));
+            await rest.Task.WaitAsync(http.RequestAborted);
+            await FakeProvider.StreamAsync(http, "It has to be decided by December.");
+        };
+        await using var server = await GovernedServer.StartAsync(GovernedServer.With(vendor));
+        await using var visit = await Visit.BeginAsync(browser, server);
+        var page = visit.Page;
+        await visit.SignInAsync("officer");
+        await visit.AttachAsync(Repository.File("samples", "documents", "northern-route-study.pdf"));
+        await visit.UseAsync(page.Locator("#models > summary"));
+        await visit.UseAsync(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "test-model" }));
+        await visit.TypeAsync(page.Locator("#text"), "What is to be done at Tolga?");
+        await visit.SendAsync(visit.Button("chat.send"));
+
+        var arriving = page.Locator(".turn--answer[data-arriving]");
+        await Assertions.Expect(arriving.Locator(".prose")).ToHaveTextAsync("The bridge at Tolga is to be strengthened [1].");
+        await Assertions.Expect(arriving.Locator("a.citation")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Button("chat.stop")).ToBeVisibleAsync();
+
+        rest.SetResult();
+        var answer = page.Locator(".turn--answer:not([data-arriving])");
+        await Assertions.Expect(answer.Locator(".prose p")).ToHaveTextAsync(["The bridge at Tolga is to be strengthened [1].", "It has to be decided by December."]);
+        await Assertions.Expect(answer.Locator(".turn__sources")).ToContainTextAsync("northern-route-study.pdf, page");
+        await Assertions.Expect(visit.Button("chat.stop")).ToBeHiddenAsync();
         visit.AssertQuiet();
     }
 
@@ -100,6 +142,8 @@ public sealed partial class AStaffOfficer(Browser browser)
         await Assertions.Expect(card).ToContainTextAsync(visit.Words["cards.detected"]);
         await Assertions.Expect(card).ToContainTextAsync(visit.Words["cards.whom-refused"]);
 
+        // The whole card is in sight, what can be done about it as well: the field to write in does not lie over it.
+        Assert.True(await card.Locator("a[data-receipt]").EvaluateAsync<bool>(IsSeen));
         await visit.UseAsync(card.Locator("a[data-receipt]"));
         await Assertions.Expect(page.Locator("#receipt-verdict")).ToHaveTextAsync(visit.Words["receipt.verified"]);
         await Assertions.Expect(page.Locator("#receipt-facts")).ToContainTextAsync(visit.Words["receipt.refused"]);

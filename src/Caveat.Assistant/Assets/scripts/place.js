@@ -21,6 +21,8 @@ export const follow = act => {
 };
 
 export function toEnd() {
+  // The observer says so a frame later, and what arrives in between follows too.
+  atEnd = true;
   page.scrollTo({ top: page.scrollHeight });
 }
 
