@@ -186,10 +186,10 @@ internal sealed partial class Visitor : IDisposable
             : throw new BenchFailureException($"{request.Method} '{request.RequestUri}' for '{Name}' answered {(int)response.StatusCode} to '{response.Headers.Location}': {Tag().Replace(text, " ")}");
     }
 
-    [GeneratedRegex("""<meta name="csrf-token" content="([^"]+)">""")]
+    [GeneratedRegex("""name="(?:csrf-token|__RequestVerificationToken)"[^>]* (?:content|value)="([^"]+)[" ]""")]
     private static partial Regex CsrfToken();
 
-    [GeneratedRegex("""name="digest" value="([^"]+)">""")]
+    [GeneratedRegex("name=\"digest\" value=\"([^\"]+)")]
     private static partial Regex DigestField();
 
     [GeneratedRegex("""/chat/([^/"]+)/answers/([^/"]+)/stream""")]
