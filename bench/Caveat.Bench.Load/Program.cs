@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Caveat.Bench.Load.Driving;
 using Caveat.Bench.Load.Measuring;
+using Caveat.Bench.Load.Pages;
 using Caveat.Bench.Load.Reporting;
 using Caveat.Bench.Load.Upstream;
 
@@ -10,6 +11,7 @@ var root = new RootCommand("The two ends of Caveat's load comparison: a canned v
     UpstreamCommand.Create(),
     LoadCommand.Create(),
     IdleCommand.Create(),
+    PagesCommand.Create(),
     ReportCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -31,6 +31,9 @@ internal sealed class AnswerStream(
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         var known = Known(items.Current.Answer, from);
+        // One clock a reader: a delay a step would leave hundreds of timers behind each of them.
+        using var silence = new PeriodicTimer(Silence, time);
+        var tick = silence.WaitForNextTickAsync(CancellationToken.None).AsTask();
         AnswerProgress last;
         do
         {
@@ -41,7 +44,7 @@ internal sealed class AnswerStream(
                 await Task.Delay(Pace(last.Answer.Content.Text.Length), time, cancellationToken).ConfigureAwait(false);
             }
         }
-        while (await NextAsync(response, items, cancellationToken).ConfigureAwait(false));
+        while (await NextAsync().ConfigureAwait(false));
 
         if (last.Answer.State is not TurnState.Streaming)
         {
@@ -51,6 +54,20 @@ internal sealed class AnswerStream(
         }
 
         return true;
+
+        async Task<bool> NextAsync()
+        {
+            var next = items.MoveNextAsync().AsTask();
+            // The enumerator may not be disposed while it moves: a reader who leaves cancels the move and no write, and the move is awaited.
+            while (await Task.WhenAny(next, tick).ConfigureAwait(false) != next)
+            {
+                tick = silence.WaitForNextTickAsync(CancellationToken.None).AsTask();
+                await response.WriteAsync(":\n\n", CancellationToken.None).ConfigureAwait(false);
+                await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return await next.ConfigureAwait(false);
+        }
     }
 
     public static string Word(TurnState state) => state.ToString().ToLowerInvariant();
@@ -76,24 +93,6 @@ internal sealed class AnswerStream(
         }
 
         return blocks;
-    }
-
-    private async Task<bool> NextAsync(HttpResponse response, IAsyncEnumerator<AnswerProgress> items, CancellationToken cancellationToken)
-    {
-        var next = items.MoveNextAsync().AsTask();
-        while (await Task.WhenAny(next, Task.Delay(Silence, time, cancellationToken)).ConfigureAwait(false) != next)
-        {
-            // The enumerator may not be disposed while it moves: the cancelled move is awaited below.
-            if (cancellationToken.IsCancellationRequested)
-            {
-                break;
-            }
-
-            await response.WriteAsync(":\n\n", cancellationToken).ConfigureAwait(false);
-            await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await next.ConfigureAwait(false);
     }
 
     // The whole text is rendered for each event, so a long answer is shown in longer steps.
