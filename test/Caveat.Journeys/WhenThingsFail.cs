@@ -42,7 +42,7 @@ public sealed class WhenThingsFail(Browser browser, Office office) : IClassFixtu
     public async Task A_network_that_drops_loses_and_doubles_no_character()
     {
         await using var wire = new Wire { To = office.Server.Url };
-        await using var visit = await Visit.BeginAsync(browser, office.Server, wire.Url);
+        await using var visit = await Visit.BeginAtAsync(browser, wire.Url, office.Server);
         await visit.SignInAsync("officer");
         var answer = Office.Last(visit.Page);
         var status = visit.Page.Locator("#status");

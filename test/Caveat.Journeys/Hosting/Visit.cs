@@ -66,12 +66,12 @@ internal sealed class Visit : IAsyncDisposable
     /// <param name="byName">Whether the server is <c>localhost</c> to the browser: passkeys belong to a name, and not to an address.</param>
     public static Task<Visit> BeginAsync(
         Browser browser, GovernedServer server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light, bool byName = false) =>
-        BeginAsync(browser, server, byName ? server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : server.Url, locale, byKeyboard, scheme);
+        BeginAtAsync(browser, byName ? server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : server.Url, server, locale, byKeyboard, scheme);
 
     /// <summary>In front of a server that is reached in another way.</summary>
     /// <param name="server">Null where it is a process of its own.</param>
-    public static async Task<Visit> BeginAsync(
-        Browser browser, GovernedServer? server, string url, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Visit> BeginAtAsync(
+        Browser browser, string url, GovernedServer? server, string locale = "en-GB", bool byKeyboard = false, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser.OpenAsync(new BrowserNewContextOptions
         {
