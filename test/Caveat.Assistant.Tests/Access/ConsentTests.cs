@@ -29,7 +29,7 @@ public sealed class ConsentTests
         Assert.Contains("2, in force since 1 March 2026", html, StringComparison.Ordinal);
         Assert.Contains("vendor, department", html, StringComparison.Ordinal);
         Assert.Contains("sha256:2", html, StringComparison.Ordinal);
-        Assert.Contains("<span>No U.S. persons <img src=x onerror=alert(1)>.</span>", html, StringComparison.Ordinal);
+        Assert.Contains("<p>No U.S. persons <img src=x onerror=alert(1)>.</p>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", raw, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", raw, StringComparison.Ordinal);
     }

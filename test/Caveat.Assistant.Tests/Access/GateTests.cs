@@ -140,7 +140,7 @@ public sealed class GateTests
         var answer = await browser.GoAsync("/test/page?x=1");
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("The gateway does not answer", html, StringComparison.Ordinal);
+        Assert.Contains("The server does not answer at the moment", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/test/page?x=1\"", html, StringComparison.Ordinal);
         host.Gateway.IsDown = false;
         Assert.Equal(HttpStatusCode.OK, (await browser.GoAsync("/test/page")).StatusCode);

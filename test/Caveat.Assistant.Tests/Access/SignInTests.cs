@@ -45,7 +45,7 @@ public sealed class SignInTests
         var answer = await browser.PostAsync(path, new() { ["name"] = "officer", ["code"] = "" }, "/sign-in");
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Contains("POST /v1/sign-in/codes", host.Gateway.Asked);
-        Assert.Contains("console now shows a code", html, StringComparison.Ordinal);
+        Assert.Contains("a code for it is now on the server", html, StringComparison.Ordinal);
         Assert.Contains("value=\"officer\"", html, StringComparison.Ordinal);
     }
 
