@@ -8,6 +8,7 @@ import { watchEarlier } from './turns.js';
 import './composer.js';
 import './receipt-panel.js';
 import './chat-keys.js';
+import './prose.js';
 
 /** What only scripts can do is hidden until they are there, in new turns as well. */
 function show() {

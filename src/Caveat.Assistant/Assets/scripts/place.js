@@ -6,22 +6,24 @@ export const conversation = $('#chat').dataset.conversation ?? null;
 const jump = $('#jump');
 const end = $('#end');
 const page = document.scrollingElement;
-let atEnd = true;
+const near = 160;
 
 new IntersectionObserver(([entry]) => {
-  atEnd = entry.isIntersecting;
-  jump.hidden = atEnd || page.scrollHeight <= page.clientHeight * 1.5;
+  jump.hidden = entry.isIntersecting || page.scrollHeight <= page.clientHeight * 1.5;
 }, { rootMargin: '0px 0px 160px 0px' }).observe(end);
 
 /** Follows what arrives, but only a reader who is at the end: nobody is torn from what they read. */
 export const follow = act => {
-  const was = atEnd;
+  const was = page.scrollHeight - page.scrollTop - page.clientHeight < near;
   act();
   if (was) toEnd();
 };
 
 export function toEnd() {
-  page.scrollTo({ top: page.scrollHeight });
+  const scroll = () => page.scrollTo({ top: page.scrollHeight });
+  scroll();
+  // Turns that come into sight take their real size only then.
+  requestAnimationFrame(scroll);
 }
 
 jump.addEventListener('click', () => {
