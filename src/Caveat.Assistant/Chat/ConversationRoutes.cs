@@ -1,7 +1,7 @@
 using Caveat.Assistant.Access;
 using Caveat.Assistant.Conversations;
-using Caveat.Assistant.Documents;
 using Caveat.Assistant.Design;
+using Caveat.Assistant.Documents;
 using Caveat.Assistant.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
