@@ -143,7 +143,7 @@ public sealed partial class AStaffOfficer(Browser browser)
         await Assertions.Expect(card).ToContainTextAsync(visit.Words["cards.whom-refused"]);
 
         // The whole card is in sight, what can be done about it as well: the field to write in does not lie over it.
-        Assert.True(await card.Locator("a[data-receipt]").EvaluateAsync<bool>(IsSeen));
+        Assert.True(await card.Locator(".decision__appeal > summary").EvaluateAsync<bool>(IsSeen));
         await visit.UseAsync(card.Locator("a[data-receipt]"));
         await Assertions.Expect(page.Locator("#receipt-verdict")).ToHaveTextAsync(visit.Words["receipt.verified"]);
         await Assertions.Expect(page.Locator("#receipt-facts")).ToContainTextAsync(visit.Words["receipt.refused"]);
