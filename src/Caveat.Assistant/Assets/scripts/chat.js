@@ -2,12 +2,13 @@
 
 import { $, $$ } from './dom.js';
 import { restoreFields } from './draft.js';
-import { toEnd } from './place.js';
+import { conversation, toEnd } from './place.js';
 import { followAll, resume } from './stream.js';
 import { watchEarlier } from './turns.js';
 import './composer.js';
 import './receipt-panel.js';
 import './chat-keys.js';
+import './prose.js';
 
 /** What only scripts can do is hidden until they are there, in new turns as well. */
 function show() {
@@ -22,6 +23,6 @@ watchEarlier();
 followAll();
 resume();
 if (!location.hash) {
-  toEnd();
+  if (conversation) toEnd();
   $('#text').focus({ preventScroll: true });
 }
