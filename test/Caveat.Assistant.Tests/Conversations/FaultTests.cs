@@ -67,7 +67,7 @@ public sealed class FaultTests(PostgresFixture postgres)
         var turn = await AskAsync(http => FakeProvider.AnswerJsonAsync(http, "<html>", 502), by: FakeMaterial.SignIn('a', "fr"));
         Assert.Equal((TurnState.Failed, 502), (turn.State, turn.Content.Refusal!.Status));
         Assert.Contains("502", turn.Content.Refusal.Message);
-        Assert.StartsWith("La passerelle", turn.Content.Refusal.Message);
+        Assert.StartsWith("Le serveur", turn.Content.Refusal.Message);
     }
 
     [Fact]
