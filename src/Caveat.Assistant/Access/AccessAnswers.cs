@@ -50,6 +50,12 @@ internal static class AccessAnswers
         }
 
         var again = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : ReturnPath.Start;
+        // What the page that failed had said in headers is not about this one.
+        foreach (var half in http.Response.Headers.Keys.Where(name => name.StartsWith("blazor-", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            http.Response.Headers.Remove(half);
+        }
+
         // In a scope of its own: the one of the request may hold the half of a page that failed.
         var scope = http.RequestServices.CreateAsyncScope();
         await using var closing = scope.ConfigureAwait(false);
