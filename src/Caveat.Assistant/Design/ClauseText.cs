@@ -1,5 +1,7 @@
+using Caveat.Assistant.Words;
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -13,7 +15,7 @@ internal static class ClauseText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 
-    public static MarkupString Html(string markdown)
+    public static MarkupString Html(string markdown, Locale locale)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
@@ -41,9 +43,25 @@ internal static class ClauseText
             table.GetAttributes().AddClass("table");
         }
 
-        return (MarkupString)document.ToHtml(Pipeline);
+        using var text = new StringWriter();
+        var html = new HtmlRenderer(text);
+        Pipeline.Setup(html);
+        html.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTable(locale["prose.table"]));
+        html.Render(document);
+        return (MarkupString)text.ToString();
     }
 
     private static bool IsHarmless(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http" or "mailto");
+
+    /// <summary>A table scrolls on its own where it is wider than the page: by keys as well, so it takes the focus and has a name.</summary>
+    private sealed class WideTable(string name) : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.Write("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"").WriteEscape(name).WriteLine("\">");
+            base.Write(renderer, table);
+            renderer.WriteLine("</div>");
+        }
+    }
 }
