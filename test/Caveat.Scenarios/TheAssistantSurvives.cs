@@ -71,6 +71,7 @@ public sealed partial class TheAssistantSurvives : ProviderScenario
             await SignInAsync(browser, server);
             place = await AskAsync(browser, "/chat", Form(Question));
             await AskAsync(browser, place + "/turns", Form("And the pier?"));
+            await server.App.StopAsync(TestContext.Current.CancellationToken);
         }
 
         Provider.OnChat = http => FakeProvider.StreamAsync(http, "The pier is dry.");
