@@ -120,6 +120,6 @@ internal static class ChatRoutes
         var cut = line[..(MostTitle + 1)].LastIndexOf(' ');
         cut = cut < MostTitle / 2 ? MostTitle : cut;
         // Never half of a surrogate pair.
-        return string.Concat(line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)], "…");
+        return string.Concat(line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)].TrimEnd(" ,;:."), "…");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AssetContent
         ContentType = Path.GetExtension(path) switch
         {
             ".css" => "text/css; charset=utf-8",
-            ".js" => "text/javascript; charset=utf-8",
+            ".js" or ".mjs" => "text/javascript; charset=utf-8",
             ".json" => "application/json",
             ".svg" => "image/svg+xml",
             ".txt" => "text/plain; charset=utf-8",

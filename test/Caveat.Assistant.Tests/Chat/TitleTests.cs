@@ -10,6 +10,7 @@ public sealed class TitleTests
     [InlineData("Summarise this", "Summarise this")]
     [InlineData("  First line \nsecond", "First line")]
     [InlineData("What does the logistics study say about fuel reserves at the forward depots?", "What does the logistics study say about fuel reserves at the…")]
+    [InlineData("Build a watch list of the citizens who attended the protest, from purchased data", "Build a watch list of the citizens who attended the protest…")]
     public void A_title_is_the_first_words_of_the_question(string question, string title) => Assert.Equal(title, ChatRoutes.Title(question));
 
     [Fact]

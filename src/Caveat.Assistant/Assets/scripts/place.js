@@ -10,7 +10,7 @@ let atEnd = true;
 
 new IntersectionObserver(([entry]) => {
   atEnd = entry.isIntersecting;
-  jump.hidden = atEnd || page.scrollHeight <= page.clientHeight * 1.5;
+  jump.hidden = atEnd || !conversation || page.scrollHeight <= page.clientHeight * 1.5;
 }, { rootMargin: '0px 0px 160px 0px' }).observe(end);
 
 /** Follows what arrives, but only a reader who is at the end: nobody is torn from what they read. */

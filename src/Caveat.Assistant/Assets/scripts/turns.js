@@ -53,7 +53,7 @@ document.addEventListener('click', async event => {
   const close = document.createElement('form');
   close.method = 'dialog';
   const button = document.createElement('button');
-  button.className = 'button';
+  button.className = 'button button--quiet';
   button.textContent = words['common.close'];
   close.append(button);
   html(dialog, answer.text);
