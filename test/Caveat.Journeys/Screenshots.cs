@@ -224,7 +224,7 @@ public sealed class Screenshots(Browser browser)
     private static Task FinishedAsync(IPage page, int answers) =>
         Assertions.Expect(page.Locator(".turn--answer:not([data-arriving])")).ToHaveCountAsync(answers, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
 
-    private static Task TopAsync(IPage page) => page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
+    private static async Task TopAsync(IPage page) => await page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
 
     private static async Task StopAtTheCeilingAsync(IPage page, Camera camera)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Caveat.Assistant.Design;
+using Caveat.Assistant.Words;
 
 namespace Caveat.Assistant.Tests.Design;
 

@@ -77,8 +77,8 @@ internal sealed class Inspection(Visit visit)
         await visit.Page.SetViewportSizeAsync(width, Math.Max(Height, length + 100));
     }
 
-    private Task WearAsync(string theme, string scheme) =>
-        visit.Page.EvaluateAsync("([theme, scheme]) => { const root = document.documentElement; root.dataset.theme = theme; root.style.colorScheme = scheme; }", new[] { theme, scheme });
+    private async Task WearAsync(string theme, string scheme) =>
+        await visit.Page.EvaluateAsync("([theme, scheme]) => { const root = document.documentElement; root.dataset.theme = theme; root.style.colorScheme = scheme; }", new[] { theme, scheme });
 
     private async Task RunAsync(string rules, string place)
     {
