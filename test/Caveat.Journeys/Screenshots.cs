@@ -88,7 +88,7 @@ public sealed class Screenshots(Browser browser)
         held.End();
         await FinishedAsync(page, 1);
         await page.FillAsync("#text", "");
-        await page.Locator("figure[data-drawn] iframe").WaitForAsync();
+        await page.Locator("figure[data-drawn] details:not([open])").WaitForAsync();
         await page.Locator(".turn__foot").ScrollIntoViewIfNeededAsync();
         await camera.TakeAsync("answer-foot");
         await TopAsync(page);

@@ -27,7 +27,7 @@ internal sealed class Camera(IPage page)
             """);
         Assert.True(faults.Length == 0, $"{name}: {string.Join("; ", faults)}");
         await using var session = new Session(await page.Context.NewCDPSessionAsync(page));
-        var shot = await session.Cdp.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "webp", ["quality"] = 80, ["optimizeForSpeed"] = false });
+        var shot = await session.Cdp.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "webp", ["quality"] = 75, ["optimizeForSpeed"] = false });
         Directory.CreateDirectory(Folder);
         await File.WriteAllBytesAsync(Path.Combine(Folder, name + ".webp"), shot!.Value.GetProperty("data").GetBytesFromBase64());
     }
