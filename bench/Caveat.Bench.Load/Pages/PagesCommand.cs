@@ -33,7 +33,7 @@ internal static class PagesCommand
                 await new PagesRun(plan, vendor, Console.Out).RunAsync(cancellationToken);
                 return 0;
             }
-            catch (BenchFailureException failure)
+            catch (Exception failure) when (failure is BenchFailureException or HttpRequestException or IOException)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
                 return 1;

@@ -8,7 +8,6 @@ namespace Caveat.Bench.Load.Pages;
 /// <summary>One person's browser, without its drawing: the pages' forms and the requests of their scripts.</summary>
 internal sealed partial class Visitor : IDisposable
 {
-    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() };
     private readonly HttpClient _http;
     private string _token = "";
     private string _conversation = "";
@@ -17,7 +16,15 @@ internal sealed partial class Visitor : IDisposable
     public Visitor(Uri server, string name)
     {
         Name = name;
-        _http = new HttpClient(_handler) { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() };
+        _http = new HttpClient(handler) { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private Visitor(Visitor signedIn)
+    {
+        Name = signedIn.Name;
+        _http = signedIn._http;
+        _token = signedIn._token;
     }
 
     public string Name { get; }
@@ -25,11 +32,10 @@ internal sealed partial class Visitor : IDisposable
     /// <summary>The bytes of the page or fragment that came last.</summary>
     public int LastBytes { get; private set; }
 
-    public void Dispose()
-    {
-        _http.Dispose();
-        _handler.Dispose();
-    }
+    /// <summary>Another tab of the same browser; it closes with the first.</summary>
+    public Visitor OpenTab() => new(this);
+
+    public void Dispose() => _http.Dispose();
 
     /// <summary>By a one-time code, and through the agreement.</summary>
     public async Task SignInAsync(IssuedCodes codes, CancellationToken cancellationToken)

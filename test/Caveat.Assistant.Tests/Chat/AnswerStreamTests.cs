@@ -4,6 +4,7 @@ using System.Text.Json;
 using Caveat.Assistant.Chat;
 using Caveat.Assistant.Conversations;
 using Caveat.Assistant.Storage;
+using Caveat.Assistant.Tests.Conversations;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
@@ -94,6 +95,25 @@ public sealed class AnswerStreamTests
     }
 
     [Fact]
+    public async Task A_reader_who_waits_hears_that_the_connection_lives()
+    {
+        var heard = new TaskCompletionSource();
+        using var body = new HeardStream(heard);
+        var http = new DefaultHttpContext { Response = { Body = body } };
+        var stream = new AnswerStream((text, _) => Blocks(text), text => text, new HastyClock());
+
+        async IAsyncEnumerable<AnswerProgress> UntilHeard()
+        {
+            yield return Progress("one");
+            await heard.Task;
+            yield return Progress("one", TurnState.Done);
+        }
+
+        Assert.True(await stream.WriteAsync(http.Response, UntilHeard(), 0, CancellationToken.None));
+        Assert.Contains("\n\n:\n\n", Encoding.UTF8.GetString(body.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_for_an_answer_that_is_not_there() =>
         Assert.False(await _stream.WriteAsync(new DefaultHttpContext().Response, Steps([]), 0, CancellationToken.None));
 
@@ -118,4 +138,17 @@ public sealed class AnswerStreamTests
 
             return page.SequenceEqual(Blocks(text));
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>Tells when a comment was written, which is what keeps a connection open.</summary>
+    private sealed class HeardStream(TaskCompletionSource heard) : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await base.WriteAsync(buffer, cancellationToken);
+            if (buffer.Span.StartsWith(":"u8))
+            {
+                heard.TrySetResult();
+            }
+        }
+    }
 }
