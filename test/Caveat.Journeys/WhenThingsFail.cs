@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Caveat.Assistant.Conversations;
+using Caveat.Assistant.Storage;
 using Caveat.Journeys.Hosting;
 using Caveat.Scenarios.Hosting;
 using Caveat.Testing;
@@ -262,6 +264,100 @@ public sealed class WhenThingsFail(Browser browser, Office office) : IClassFixtu
         await Office.WholeAsync(answer, HeldAnswer.Paragraphs(1, 12));
         await Expect(visit.Page.Locator("#text")).ToHaveValueAsync("And the pier?");
         visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_leaves_what_had_arrived_and_answers_when_asked_again_and_what_waited_goes_on()
+    {
+        await using var wire = new Wire();
+        await using var visit = await Visit.BeginAtAsync(browser, wire.Url, server: null);
+        await using var vendor = await FakeProvider.StartAsync();
+        await using var server = new KilledServer(vendor);
+        wire.To = await server.StartAsync();
+        await visit.Page.GotoAsync("/chat");
+        await visit.GiveCodeAsync("officer", server.Code);
+        await visit.AcceptAsync();
+
+        var answer = Office.Last(visit.Page);
+        var status = visit.Page.Locator("#status");
+        var held = Office.Hold(vendor);
+        await Office.BeginAsync(visit, "How is the harbour?");
+        held.Say(HeldAnswer.Paragraphs(1, 12));
+        await Office.ShownAsync(answer, 6);
+        // What else a turn carries is shorter than two paragraphs.
+        await server.KeptAsync(6 * HeldAnswer.Paragraph(1).Length);
+        await server.KillAsync();
+        await Expect(status).ToHaveTextAsync(visit.Words["chat.lost"]);
+        wire.To = await server.StartAsync();
+        await Office.EndedAsync(answer, "interrupted");
+        var card = answer.Locator("[data-decision=interrupted]");
+        await Expect(card.Locator(".decision__sentence")).ToHaveTextAsync(visit.Words["cards.interrupted-sentence"]);
+        await Office.ShownAsync(answer, 4);
+
+        held = Office.Hold(vendor);
+        await visit.UseAsync(card.GetByRole(AriaRole.Button, new() { Name = visit.Words["cards.again"] }));
+        held.Say(HeldAnswer.Paragraphs(1, 6));
+        await Office.ShownAsync(answer, 1);
+        await Office.WriteAsync(visit.Page, "And the pier?");
+        await Expect(visit.Page.Locator(".queue__item")).ToHaveCountAsync(1);
+        await server.KillAsync();
+        vendor.OnChat = http => FakeProvider.StreamAsync(http, "The pier is dry.");
+        wire.To = await server.StartAsync();
+        await Expect(visit.Page.Locator(".turn--answer[data-state=done]")).ToContainTextAsync("The pier is dry.");
+        await Expect(visit.Page.Locator(".turn--answer")).ToHaveCountAsync(2);
+        await Expect(visit.Page.Locator(".queue__item")).ToHaveCountAsync(0);
+        await Office.EndedAsync(visit.Page.Locator(".turn--answer").First, "interrupted");
+    }
+
+    [Fact]
+    public async Task A_conversation_of_five_hundred_turns_opens_at_its_end_and_the_rest_comes_as_one_scrolls()
+    {
+        const int Questions = 250, Window = 60;
+        await using var visit = await office.EnterAsync(browser);
+        var owner = OwnerId.Parse((await visit.Page.Locator("html").GetAttributeAsync("data-owner"))!);
+        var place = "/chat/" + await WriteConversationAsync(owner, Questions);
+
+        var html = await (await visit.Page.Context.APIRequest.GetAsync(place)).TextAsync();
+        Assert.Equal(Window, html.Split("data-turn=\"").Length - 1);
+
+        var begun = Stopwatch.GetTimestamp();
+        await visit.Page.GotoAsync(place);
+        await Expect(visit.Page.Locator("#text")).ToBeFocusedAsync();
+        Print($"500 turns: the end is shown and the field has the focus after {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:0} ms");
+        await Expect(Office.Last(visit.Page)).ToBeInViewportAsync();
+
+        begun = Stopwatch.GetTimestamp();
+        var words = string.Concat(Enumerable.Repeat("typing ", 20));
+        await visit.Page.Keyboard.TypeAsync(words);
+        await Expect(visit.Page.Locator("#text")).ToHaveValueAsync(words);
+        Print($"500 turns: {Stopwatch.GetElapsedTime(begun).TotalMilliseconds / words.Length:0.0} ms a keystroke");
+
+        var turns = visit.Page.Locator("#turns > [data-turn]");
+        for (var shown = await turns.CountAsync(); shown < 2 * Questions; shown = await turns.CountAsync())
+        {
+            await visit.Page.EvaluateAsync("scrollTo(0, 0)");
+            await Expect(turns).Not.ToHaveCountAsync(shown);
+        }
+
+        Assert.Equal(2 * Questions, await turns.CountAsync());
+        await Expect(turns.First).ToContainTextAsync("Question 1?");
+        Assert.Equal(2 * Questions, await turns.EvaluateAllAsync<int>("turns => new Set(turns.map(turn => turn.id)).size"));
+        visit.AssertQuiet();
+    }
+
+    private async Task<RowId> WriteConversationAsync(OwnerId owner, int questions)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var conversation = await office.Server.Part<ConversationStore>().CreateAsync(owner, "A long one", null, cancellationToken);
+        var store = office.Server.Part<TurnStore>();
+        for (var number = 1; number <= questions; number++)
+        {
+            var placed = await store.AskAsync(owner, conversation.Id, new Question($"Question {number}?"), null, cancellationToken);
+            var answer = placed!.Answer!;
+            await store.EndAsync(owner, answer with { State = TurnState.Done, Content = answer.Content with { Text = HeldAnswer.Paragraph(number) } });
+        }
+
+        return conversation.Id;
     }
 
     private static System.Text.RegularExpressions.Regex OneSentence { get; } = new(@"^[^.]+\.( [^.]+\.)?$");
