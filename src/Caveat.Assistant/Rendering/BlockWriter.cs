@@ -13,12 +13,16 @@ internal sealed class BlockWriter(StringBuilder html, InlineWriter inlines, Loca
     // A page has its h1, a turn its h2.
     private const int FirstHeading = 3;
 
+    // No heading stands more than one step under the one before it, whatever the text skips (WCAG technique G141). Only what came earlier counts.
+    private int _deepest = FirstHeading - 1;
+
     public void Write(Block block, bool isTight = false)
     {
         switch (block)
         {
             case HeadingBlock heading:
-                var level = Math.Min(heading.Level + FirstHeading - 1, 6).ToString(CultureInfo.InvariantCulture);
+                _deepest = Math.Min(Math.Min(heading.Level + FirstHeading - 1, _deepest + 1), 6);
+                var level = _deepest.ToString(CultureInfo.InvariantCulture);
                 Open("h", level);
                 inlines.Write(heading.Inline);
                 html.Append("</h").Append(level).Append('>');
