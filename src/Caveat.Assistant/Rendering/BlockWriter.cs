@@ -14,15 +14,14 @@ internal sealed class BlockWriter(StringBuilder html, InlineWriter inlines, Loca
     private const int FirstHeading = 3;
 
     // No heading stands more than one step under the one before it, whatever the text skips (WCAG technique G141). Only what came earlier counts.
-    private int _deepest = FirstHeading - 1;
+    private readonly Stack<int> _over = new();
 
     public void Write(Block block, bool isTight = false)
     {
         switch (block)
         {
             case HeadingBlock heading:
-                _deepest = Math.Min(Math.Min(heading.Level + FirstHeading - 1, _deepest + 1), 6);
-                var level = _deepest.ToString(CultureInfo.InvariantCulture);
+                var level = StepOf(heading.Level).ToString(CultureInfo.InvariantCulture);
                 Open("h", level);
                 inlines.Write(heading.Inline);
                 html.Append("</h").Append(level).Append('>');
@@ -59,6 +58,17 @@ internal sealed class BlockWriter(StringBuilder html, InlineWriter inlines, Loca
                 WriteTable(table);
                 break;
         }
+    }
+
+    private int StepOf(int written)
+    {
+        while (_over.TryPeek(out var over) && over >= written)
+        {
+            _over.Pop();
+        }
+
+        _over.Push(written);
+        return Math.Min(FirstHeading + _over.Count - 1, 6);
     }
 
     /// <summary>Text as it was written, for what is too large or too deep to be read as Markdown.</summary>

@@ -14,7 +14,8 @@ public sealed class MarkdownBlocksTests
 
     [Theory]
     [InlineData("# One", "<h3>One</h3>")]
-    [InlineData("###### Six", "<h6>Six</h6>")]
+    [InlineData("###### Six", "<h3>Six</h3>")]
+    [InlineData("# One\n\n### Three\n\n### Three\n\n## Two", "<h3>One</h3>\n<h4>Three</h4>\n<h4>Three</h4>\n<h4>Two</h4>")]
     [InlineData("**a** *b* ~~c~~ `d`", "<p><strong>a</strong> <em>b</em> <s>c</s> <code>d</code></p>")]
     [InlineData("a\n---", "<p>a</p>\n<hr>")]
     [InlineData("3. x\n4. y", "<ol start=\"3\"><li>x</li><li>y</li></ol>")]
