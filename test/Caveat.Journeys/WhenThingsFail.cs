@@ -282,16 +282,17 @@ public sealed class WhenThingsFail(Browser browser, Office office) : IClassFixtu
         var status = visit.Page.Locator("#status");
         var held = Office.Hold(vendor);
         await Office.BeginAsync(visit, "How is the harbour?");
-        held.Say(HeldAnswer.Paragraphs(1, 6));
-        await Office.ShownAsync(answer, 1);
-        await server.KeptAsync(HeldAnswer.Paragraph(1).Length);
+        held.Say(HeldAnswer.Paragraphs(1, 12));
+        await Office.ShownAsync(answer, 6);
+        // What else a turn carries is shorter than two paragraphs.
+        await server.KeptAsync(6 * HeldAnswer.Paragraph(1).Length);
         await server.KillAsync();
         await Expect(status).ToHaveTextAsync(visit.Words["chat.lost"]);
         wire.To = await server.StartAsync();
         await Office.EndedAsync(answer, "interrupted");
         var card = answer.Locator("[data-decision=interrupted]");
         await Expect(card.Locator(".decision__sentence")).ToHaveTextAsync(visit.Words["cards.interrupted-sentence"]);
-        await Office.ShownAsync(answer, 1);
+        await Office.ShownAsync(answer, 4);
 
         held = Office.Hold(vendor);
         await visit.UseAsync(card.GetByRole(AriaRole.Button, new() { Name = visit.Words["cards.again"] }));
