@@ -40,15 +40,15 @@ internal sealed class KilledServer(FakeProvider vendor) : IAsyncDisposable
         throw new InvalidOperationException("The server ended: " + await _process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>Waits until so much of the answer that arrives is stored.</summary>
-    public async Task KeptAsync(int characters)
+    /// <summary>Waits until so much of the answer that arrives is stored: its text and what it carries, sealed.</summary>
+    public async Task KeptAsync(int bytes)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _folder.File("data/assistant.db"), Pooling = false }.ToString());
         await connection.OpenAsync(limit.Token);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT MAX(LENGTH(content)) FROM turns WHERE state = 1";
-        while ((long)(await command.ExecuteScalarAsync(limit.Token))! < characters)
+        while ((long)(await command.ExecuteScalarAsync(limit.Token))! < bytes)
         {
             await Task.Delay(20, limit.Token);
         }
