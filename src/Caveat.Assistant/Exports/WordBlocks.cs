@@ -4,9 +4,9 @@ using Caveat.Assistant.Words;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Markdig.Syntax;
-using MarkdownTable = Markdig.Extensions.Tables.Table;
 using MarkdownCell = Markdig.Extensions.Tables.TableCell;
 using MarkdownRow = Markdig.Extensions.Tables.TableRow;
+using MarkdownTable = Markdig.Extensions.Tables.Table;
 
 namespace Caveat.Assistant.Exports;
 
