@@ -13,16 +13,17 @@ internal sealed class BlockWriter(StringBuilder html, InlineWriter inlines, Loca
     // A page has its h1, a turn its h2.
     private const int FirstHeading = 3;
 
-    // No heading stands more than one step under the one before it, whatever the text skips (WCAG technique G141). Only what came earlier counts.
-    private int _deepest = FirstHeading - 1;
+    private const int LastHeading = 6;
+
+    // The headings that the next one may stand under, by their level in the text.
+    private readonly Stack<int> _under = [];
 
     public void Write(Block block, bool isTight = false)
     {
         switch (block)
         {
             case HeadingBlock heading:
-                _deepest = Math.Min(Math.Min(heading.Level + FirstHeading - 1, _deepest + 1), 6);
-                var level = _deepest.ToString(CultureInfo.InvariantCulture);
+                var level = Level(heading).ToString(CultureInfo.InvariantCulture);
                 Open("h", level);
                 inlines.Write(heading.Inline);
                 html.Append("</h").Append(level).Append('>');
@@ -117,6 +118,18 @@ internal sealed class BlockWriter(StringBuilder html, InlineWriter inlines, Loca
         }
 
         html.Append("</").Append(element).Append('>');
+    }
+
+    /// <remarks>Models begin where they like and leave levels out; who goes by headings misses one that is left out (WCAG 2.2, 1.3.1).</remarks>
+    private int Level(HeadingBlock heading)
+    {
+        while (_under.TryPeek(out var above) && above >= heading.Level)
+        {
+            _under.Pop();
+        }
+
+        _under.Push(heading.Level);
+        return Math.Min(FirstHeading + _under.Count - 1, LastHeading);
     }
 
     private void WriteTable(Table table)

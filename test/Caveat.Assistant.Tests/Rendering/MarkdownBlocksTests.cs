@@ -14,7 +14,9 @@ public sealed class MarkdownBlocksTests
 
     [Theory]
     [InlineData("# One", "<h3>One</h3>")]
-    [InlineData("###### Six", "<h6>Six</h6>")]
+    [InlineData("###### Six", "<h3>Six</h3>")]
+    [InlineData("### a\n#### b\n### c\n# d", "<h3>a</h3>\n<h4>b</h4>\n<h3>c</h3>\n<h3>d</h3>")]
+    [InlineData("# a\n### b\n##### c\n###### d\n###### e", "<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h6>d</h6>\n<h6>e</h6>")]
     [InlineData("**a** *b* ~~c~~ `d`", "<p><strong>a</strong> <em>b</em> <s>c</s> <code>d</code></p>")]
     [InlineData("a\n---", "<p>a</p>\n<hr>")]
     [InlineData("3. x\n4. y", "<ol start=\"3\"><li>x</li><li>y</li></ol>")]

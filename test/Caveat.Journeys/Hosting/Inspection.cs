@@ -52,7 +52,8 @@ internal sealed class Inspection(Visit visit)
             }
         }
 
-        foreach (var (theme, scheme) in Themes)
+        // Words have no colours: one language shows them all.
+        foreach (var (theme, scheme) in visit.Words.Code == "en" ? Themes : Themes[..1])
         {
             await WearAsync(theme, scheme);
             await RunAsync(Colours, $"{state}, {theme} {scheme}, {visit.Words.Code}, {Desk} px");
