@@ -46,5 +46,10 @@ internal static class SignedDraft
         File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".dsse.json"), signed.Envelope.ToJson());
     }
 
-    private static Agreement Parse(ReadOnlyMemory<byte> document) => Assert.IsType<ReadResult.Parsed>(AgreementReader.Read(document, "draft.md")).Agreement;
+    private static Agreement Parse(ReadOnlyMemory<byte> document)
+    {
+        var read = AgreementReader.Read(document, "draft.md");
+        Assert.True(read is ReadResult.Parsed, string.Join('\n', (read as ReadResult.Rejected)?.Errors ?? []));
+        return ((ReadResult.Parsed)read).Agreement;
+    }
 }

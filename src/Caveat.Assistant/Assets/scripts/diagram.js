@@ -3,6 +3,9 @@
 
 const tell = height => parent.postMessage({ height }, '*'); // A number: whoever hears it learns nothing.
 
+// The library writes labels into its document before it cleans them: what would be an element there is text from the start.
+const withoutElements = text => text.replace(/(?<!<)<(?!br\s*\/?>)(?=[a-z/!?])/gi, '#lt;');
+
 addEventListener('message', async event => {
   if (event.source !== parent || typeof event.data?.source !== 'string') return;
   const { source, dark } = event.data;
@@ -15,7 +18,7 @@ addEventListener('message', async event => {
       // What a directive within the text may not change.
       secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', 'htmlLabels', 'flowchart', 'fontFamily', 'themeCSS'],
     });
-    const { svg } = await mermaid.render('drawing', source);
+    const { svg } = await mermaid.render('drawing', withoutElements(source));
     document.body.innerHTML = svg;
     const drawing = document.querySelector('svg');
     drawing.style.display = 'block'; // No line below it: the frame is as high as the drawing.
