@@ -234,7 +234,7 @@ public sealed class NothingRunsFromContent(Browser browser)
     }
 
     /// <summary>Returns when every diagram stands there, or is known to be none.</summary>
-    private static Task DrawnAsync(Visit visit) => visit.Page.WaitForFunctionAsync(
+    private static async Task DrawnAsync(Visit visit) => await visit.Page.WaitForFunctionAsync(
         "() => [...document.querySelectorAll('figure[data-diagram]')].every(figure => figure.querySelector('iframe')?.style.height || figure.querySelector(':scope > p.hint'))");
 
     private static async Task AssertTextAsync(Visit visit, string place)

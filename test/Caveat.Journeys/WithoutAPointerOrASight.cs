@@ -1,6 +1,5 @@
 using Caveat.Journeys.Hosting;
 using Caveat.Scenarios.Hosting;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Caveat.Journeys;
